@@ -1,0 +1,1 @@
+"""Claims about how the code is built: sizes, directions, words, documentation, and what is never called."""
