@@ -75,6 +75,18 @@ def builtins(*names: str) -> Finder:
     return find
 
 
+def called_or_key(name: str) -> Finder:
+    """A finder of a builtin that is called or orders something; elsewhere its name may be a parameter's."""
+
+    def find(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
+        for call, called in calls(tree):
+            keys = [keyword.value for keyword in call.keywords if keyword.arg == "key"]
+            if name in (called, *map(name_of, keys)):
+                yield call, name
+
+    return find
+
+
 def imports(names: set[str]) -> Finder:
     """A finder of imports of these modules, or of attributes read through NumPy's usual short name."""
 
@@ -225,15 +237,15 @@ def _looped_over(given: ast.expr) -> list[ast.expr]:
 RULES = (
     Rule(
         "the builtin hash changes with every process",
-        builtins("hash"),
+        called_or_key("hash"),
         ("hash(x)", "sorted(x, key=hash)"),
         ("x.hash(1)", "def __hash__(self): ..."),
     ),
     Rule(
         "an object's address is not its order",
-        builtins("id"),
+        called_or_key("id"),
         ("id(x)", "sorted(x, key=id)"),
-        ("x.id", "f(id=1)", "class A:\n    id: str"),
+        ("x.id", "f(id=1)", "class A:\n    id: str", "def f(id: str) -> str: return id"),
     ),
     Rule(
         "text is never run, except what the printers emit",
