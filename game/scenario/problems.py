@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -67,8 +67,9 @@ class Problem:
 class ScenarioError(Exception):
     """A file cannot be used; carries every problem found, because authors mend faster from a whole list."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], texts: Mapping[str, str] | None = None) -> None:
         self.problems: tuple[Problem, ...] = in_order(problems)
+        self.texts: dict[str, str] = dict(texts or {})
         super().__init__(self.problems)
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""One tick forward, pure: state, orders, chance, stepping, imagining and fingerprints."""

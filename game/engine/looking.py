@@ -1,0 +1,75 @@
+"""One row of the table seen in units: figures, marks and the conditions of everything that can be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.chance import MANY, ONE, world_key
+from game.engine.state import SCALAR_BELOW, State
+from game.ruleset.arrays import Floats, Ints
+from game.ruleset.calendars import FAR
+from game.ruleset.compiled import Ruleset
+from game.ruleset.compiling.reading import BAND
+from game.ruleset.running import Kernel
+from game.scenario.models import Need
+
+
+def outputs(kernel: Kernel, state: State, slots: int) -> Floats:
+    """What a program that looks gives for every row; outputs by rows."""
+    if state.rows >= SCALAR_BELOW:
+        nothing: Ints = np.zeros((slots, state.rows), dtype=np.int64)
+        result: Floats = kernel.on_rows(state.values, nothing, state.keys, state.tick, MANY)
+        return result
+    keys = (world_key(state.seed, int(world)) for world in state.worlds)
+    rows = [kernel.on_row(state.row(row), [0] * slots, key, state.tick, ONE) for row, key in enumerate(keys)]
+    return np.array(rows, dtype=np.float64).T
+
+
+def looks(ruleset: Ruleset, state: State) -> Floats:
+    """Every look of every row; outputs by rows."""
+    return outputs(ruleset.look, state, len(ruleset.inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One row before a tick, looked at."""
+
+    ruleset: Ruleset
+    tick: int
+    row: tuple[int, ...]
+    seen: tuple[float, ...]
+
+    def __getitem__(self, look: str) -> float:
+        """A look by its key, such as `motion:M:opens`; truths are 1 and 0."""
+        return self.seen[self.ruleset.looks[look]]
+
+    def mark(self, id: str) -> int:
+        """A mark or timer in whole numbers."""
+        return self.row[self.ruleset.index[id]]
+
+    def figure(self, id: str) -> float:
+        """A factor, derived factor, flow, belief or report in its unit."""
+        if f"derived:{id}" in self.ruleset.looks:
+            return self[f"derived:{id}"]
+        if id in self.ruleset.index:
+            column = self.ruleset.index[id]
+            return self.row[column] / self.ruleset.columns[column].per
+        stem, _, last = id.rpartition(".")
+        if last == "age":
+            return min(self.tick - self.figure(f"{stem}.tick"), FAR)
+        spread = max(self.figure(f"{stem}.variance"), 0.0) ** 0.5
+        return spread if last == "sd" else self.figure(stem) + (BAND if last == "high" else -BAND) * spread
+
+    def unmet(self, prefix: str, needs: tuple[Need, ...]) -> list[str]:
+        """What the needs that are not met say."""
+        return [need.say for position, need in enumerate(needs) if not self[f"{prefix}:need:{position}"]]
+
+
+def view(ruleset: Ruleset, state: State, row: int = 0) -> View:
+    """Look at one row."""
+    key = world_key(state.seed, int(state.worlds[row]))
+    values = state.row(row)
+    seen = ruleset.look.on_row(values, [0] * len(ruleset.inputs), key, state.tick, ONE)
+    return View(ruleset, state.tick, tuple(values), tuple(float(item) for item in seen))

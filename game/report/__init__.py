@@ -1,0 +1,1 @@
+"""Numbers turned into things to read, without a terminal."""

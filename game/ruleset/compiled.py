@@ -1,0 +1,85 @@
+"""A compiled scenario as a value: columns, causes, programs, and the scenario it was made from for its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.ruleset.calendars import Ticks
+from game.ruleset.running import Kernel
+from game.scenario.formulas import Node
+from game.scenario.showing import Scenario
+
+LARGEST = 2**53 - 1
+"""The largest count of quanta: beyond it a float64 no longer holds every whole number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table: a factor of the scenario, or a timer, belief or mark the rules need."""
+
+    id: str
+    per: int
+    """Quanta in one unit."""
+    low: int = -LARGEST
+    high: int = LARGEST
+    start: int = 0
+    """Quanta at the start, where no draw decides it."""
+    title: str = ""
+    unit: str | None = None
+    shown: float = 1.0
+    seen: str = "hidden"
+    kind: str = "mark"
+    label: str = ""
+    source: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One labelled reason for which a column may change."""
+
+    id: str
+    kind: str
+    """order, flow, event, rival, front, forecast, source, promise or limit."""
+    owner: str
+    """The id of what did it, such as a flow or `motion/wording`."""
+    column: int
+    text: str
+    label: str = ""
+    source: str = ""
+    formula: Node | None = None
+    """What its size was computed from, opened when one asks why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """Everything a game needs to be moved, looked at and told."""
+
+    scenario: Scenario
+    digest: str
+    ticks: Ticks
+    columns: tuple[Column, ...]
+    index: Mapping[str, int]
+    inputs: Mapping[str, int]
+    """Slots in which orders reach the first phase of a tick."""
+    causes: tuple[Cause, ...]
+    start: Kernel
+    tick: Kernel
+    look: Kernel
+    looks: Mapping[str, int]
+    """Where each figure or condition stands among the outputs of `look`."""
+    imagine: Kernel
+    doctrines: Mapping[str, Kernel]
+    formulas: Mapping[str, Node]
+    """The formula of every derived factor and front's odds, for those who explain."""
+    units: Mapping[str, float]
+    """How many base units each unit word is."""
+
+    @property
+    def parts(self) -> dict[str, tuple[int, ...]]:
+        """Columns by kind, for the sub-fingerprints that say where a replay differs."""
+        groups: dict[str, list[int]] = {}
+        for position, column in enumerate(self.columns):
+            groups.setdefault(column.kind, []).append(position)
+        return {kind: tuple(positions) for kind, positions in sorted(groups.items())}

@@ -1,0 +1,148 @@
+"""Beliefs: each believed factor is carried forward by a forecast and corrected by every source, bias and delay allowed for.
+
+A linear filter with, for each source, the covariance of the belief's error with that source's hidden constant bias
+(a Schmidt-Kalman filter: the bias is considered, not estimated), so that the parts of a change add up exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.ruleset.calendars import NOW
+from game.ruleset.compiled import Cause
+from game.ruleset.compiling.layout import Layout
+from game.ruleset.compiling.posting import Poster
+from game.ruleset.compiling.reading import Reader
+from game.ruleset.program import Operand
+from game.scenario.models import Belief, Observation
+
+
+@dataclass(slots=True)
+class Filter:
+    """The running mean, variance and covariances of one belief within a tick."""
+
+    mean: Operand
+    variance: Operand
+    shared: dict[str, Operand]
+    """Covariance of its error with the bias of each source."""
+    step: Operand
+    spread: Operand
+
+
+def observers(layout: Layout, factor: str) -> dict[str, Observation]:
+    """The sources that report a factor, by id."""
+    sources = layout.scenario.sources
+    return {id: sources[id].observes[factor] for id in sorted(sources) if factor in sources[id].observes}
+
+
+def deepest_delay(layout: Layout, factor: str) -> int:
+    """How many ticks back any source of a factor looks."""
+    return max((seen.delay for seen in observers(layout, factor).values()), default=0)
+
+
+def lower_beliefs(reader: Reader, poster: Poster) -> None:
+    """Carry every belief through the tick."""
+    for factor, belief in sorted(reader.layout.scenario.beliefs.items()):
+        _believe(reader, poster, factor, belief)
+    poster.apply()
+
+
+def _believe(reader: Reader, poster: Poster, factor: str, belief: Belief) -> None:
+    column = reader.layout.index[f"believed.{factor}"]
+    held = _forecast(reader, poster, factor, belief)
+    for source, seen in observers(reader.layout, factor).items():
+        _observe(reader, poster, (factor, source, seen), held)
+    poster.mark(f"believed.{factor}.variance", reader.builder.emit("max", held.variance, 0.0))
+    for source, shared in held.shared.items():
+        poster.mark(f"believed.{factor}.bias.{source}", shared)
+    _remember(reader, poster, factor, held)
+    assert column >= 0
+
+
+def _forecast(reader: Reader, poster: Poster, factor: str, belief: Belief) -> Filter:
+    emit, believed = reader.builder.emit, f"believed.{factor}"
+    column = reader.layout.index[believed]
+    step, spread = reader.read(belief.forecast), reader.read(belief.spread)
+    tree = reader.layout.formula(belief.forecast)
+    cause = Cause(f"forecast:{factor}", "forecast", factor, column, belief.why, "inferred", "", tree)
+    poster.add(column, reader.layout.cause(cause), step)
+    shared = {id: reader.column(f"{believed}.bias.{id}") for id in observers(reader.layout, factor)}
+    variance = emit("add", reader.column(f"{believed}.variance"), emit("mul", spread, spread))
+    return Filter(emit("add", reader.column(believed), step), variance, shared, step, spread)
+
+
+def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], held: Filter) -> None:
+    factor, source, seen = who
+    builder, emit = reader.builder, reader.builder.emit
+    available = reader.read(seen.when)
+    printed, ago = _report(reader, who, held)
+    bias, error = reader.read(seen.bias), reader.read(seen.error)
+    noise = emit("add", emit("mul", error, error), emit("mul", float(seen.delay), emit("mul", held.spread, held.spread)))
+    own, square = held.shared[source], emit("mul", bias, bias)
+    both = emit("add", held.variance, own)
+    total = emit("add", emit("add", both, own), emit("add", square, noise))
+    gain = builder.where(available, emit("div", both, total), 0.0)
+    surprise = emit("sub", emit("sub", printed, reader.read(seen.lean)), emit("sub", held.mean, ago))
+    change = emit("mul", gain, surprise)
+    column = reader.layout.index[f"believed.{factor}"]
+    title = reader.layout.scenario.sources[source].title
+    cause = Cause(f"source:{source}:{factor}", "source", source, column, f"{title} reported", "reported")
+    poster.add(column, reader.layout.cause(cause), change)
+    _correct(reader, held, source, (gain, emit("add", own, square)))
+    held.mean = emit("add", held.mean, change)
+    poster.mark(f"reported.{source}.{factor}", printed, available)
+    poster.mark(f"reported.{source}.{factor}.tick", emit("sub", reader.clock(NOW), float(seen.delay)), available)
+
+
+def _correct(reader: Reader, held: Filter, source: str, gained: tuple[Operand, Operand]) -> None:
+    emit, (gain, own_and_square) = reader.builder.emit, gained
+    kept = emit("sub", 1.0, gain)
+    own = held.shared[source]
+    held.variance = emit("sub", held.variance, emit("mul", gain, emit("add", held.variance, own)))
+    held.shared = {id: emit("mul", shared, kept) for id, shared in held.shared.items()}
+    held.shared[source] = emit("sub", own, emit("mul", gain, own_and_square))
+
+
+def _report(reader: Reader, who: tuple[str, str, Observation], held: Filter) -> tuple[Operand, Operand]:
+    """What the source prints, and how far the forecast has moved since the day it describes."""
+    factor, source, seen = who
+    emit = reader.builder.emit
+    truth = reader.column(factor if not seen.delay else f"lag.{factor}.{seen.delay}")
+    noise = emit("mul", reader.normal(f"source {source} {factor}"), reader.read(seen.error))
+    printed = emit("add", emit("add", truth, reader.column(f"bias.{source}.{factor}")), noise)
+    ago: Operand = 0.0
+    for back in range(seen.delay):
+        ago = reader.builder.add(ago, held.step if not back else reader.column(f"step.{factor}.{back}"))
+    return printed, ago
+
+
+def _remember(reader: Reader, poster: Poster, factor: str, held: Filter) -> None:
+    """Shift the truth and the forecast steps of earlier ticks, for sources that report late."""
+    for back in range(1, deepest_delay(reader.layout, factor) + 1):
+        poster.mark(f"lag.{factor}.{back}", reader.column(factor if back == 1 else f"lag.{factor}.{back - 1}"))
+        poster.mark(f"step.{factor}.{back}", held.step if back == 1 else reader.column(f"step.{factor}.{back - 1}"))
+
+
+
+
+def add_beliefs(layout: Layout) -> None:
+    """Add the columns of every belief, its sources' biases and their last reports."""
+    for factor in sorted(layout.scenario.beliefs):
+        of = layout.index[factor]
+        spec = layout.columns[of]
+        limits = {"low": spec.low, "high": spec.high, "seen": "open", "label": "inferred", "about": spec.about}
+        layout.twin(f"believed.{factor}", of, "belief", **limits, title=f"{spec.title} (held true)")
+        squared = {"per": _squared(spec.per)}
+        layout.twin(f"believed.{factor}.variance", of, "variance", **squared)
+        for source in observers(layout, factor):
+            layout.twin(f"believed.{factor}.bias.{source}", of, "variance", **squared)
+            layout.twin(f"bias.{source}.{factor}", of, "bias")
+            layout.twin(f"reported.{source}.{factor}", of, "report", seen="open")
+            layout.when(f"reported.{source}.{factor}.tick", "report")
+        for back in range(1, deepest_delay(layout, factor) + 1):
+            layout.twin(f"lag.{factor}.{back}", of, "lag")
+            layout.twin(f"step.{factor}.{back}", of, "lag")
+
+
+def _squared(per: int) -> int:
+    return per * per * 100

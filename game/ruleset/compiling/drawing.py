@@ -1,0 +1,67 @@
+"""Worlds drawn from what is held true: at the start from prior beliefs, later for every look ahead."""
+
+from __future__ import annotations
+
+from game.ruleset.compiling.believing import deepest_delay, observers
+from game.ruleset.compiling.posting import Poster
+from game.ruleset.compiling.reading import Reader
+from game.ruleset.program import Operand
+
+
+def lower_start(reader: Reader, poster: Poster) -> None:
+    """Draw what is not open from its belief or prior, and the hidden bias of every source."""
+    scenario, emit = reader.layout.scenario, reader.builder.emit
+    for factor, belief in sorted(scenario.beliefs.items()):
+        mean, sd = reader.read(belief.mean), reader.read(belief.sd)
+        poster.mark(f"believed.{factor}", mean)
+        poster.mark(f"believed.{factor}.variance", emit("mul", sd, sd))
+        poster.mark(factor, _normal(reader, f"start {factor}", mean, sd))
+        for source, seen in observers(reader.layout, factor).items():
+            bias = _normal(reader, f"bias {source} {factor}", reader.read(seen.lean), reader.read(seen.bias))
+            poster.mark(f"bias.{source}.{factor}", bias)
+    for factor, spec in sorted(scenario.factors.items()):
+        if spec.prior is not None:
+            poster.mark(factor, _normal(reader, f"start {factor}", reader.read(spec.prior.mean), reader.read(spec.prior.sd)))
+    poster.apply()
+    for factor in sorted(scenario.beliefs):
+        for back in range(1, deepest_delay(reader.layout, factor) + 1):
+            poster.mark(f"lag.{factor}.{back}", reader.column(factor))
+    poster.apply()
+
+
+def _normal(reader: Reader, purpose: str, mean: Operand, sd: Operand) -> Operand:
+    return reader.builder.add(mean, reader.builder.emit("mul", sd, reader.normal(purpose)))
+
+
+def lower_imagine(reader: Reader, poster: Poster) -> None:
+    """Redraw what is not open from what is held true now, each source's bias given the error that was drawn with it."""
+    scenario = reader.layout.scenario
+    for factor in sorted(scenario.beliefs):
+        _imagine(reader, poster, factor)
+    for factor, spec in sorted(scenario.factors.items()):
+        if spec.prior is not None:
+            mean, sd = reader.read(spec.prior.mean), reader.read(spec.prior.sd)
+            poster.mark(factor, _normal(reader, f"imagine {factor}", mean, sd))
+    poster.apply()
+
+
+def _imagine(reader: Reader, poster: Poster, factor: str) -> None:
+    emit, believed = reader.builder.emit, f"believed.{factor}"
+    variance = reader.column(f"{believed}.variance")
+    error = emit("mul", emit("sqrt", variance), reader.normal(f"imagine {factor}"))
+    drawn = emit("add", reader.column(believed), error)
+    poster.mark(factor, drawn)
+    for source, seen in observers(reader.layout, factor).items():
+        shared, bias = reader.column(f"{believed}.bias.{source}"), reader.read(seen.bias)
+        pull = emit("div", shared, variance)
+        rest = emit("sqrt", emit("sub", emit("mul", bias, bias), emit("mul", pull, shared)))
+        free = emit("mul", rest, reader.normal(f"imagine bias {source} {factor}"))
+        given = emit("add", emit("mul", pull, error), free)
+        poster.mark(f"bias.{source}.{factor}", emit("add", reader.read(seen.lean), given))
+    steps: Operand = 0.0
+    for back in range(1, deepest_delay(reader.layout, factor) + 1):
+        steps = reader.builder.add(steps, reader.column(f"step.{factor}.{back}"))
+        poster.mark(f"lag.{factor}.{back}", emit("sub", drawn, steps))
+
+
+__all__ = ["lower_imagine", "lower_start"]

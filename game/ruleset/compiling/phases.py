@@ -1,0 +1,130 @@
+"""The phases of a tick after the orders: rivals, flows, fronts, events, promises, envelopes and verdicts."""
+
+from __future__ import annotations
+
+from game.ruleset.calendars import LAST, NOW
+from game.ruleset.compiled import Cause
+from game.ruleset.compiling.effects import Owner, owners, post_effects
+from game.ruleset.compiling.layout import Layout
+from game.ruleset.compiling.posting import Poster
+from game.ruleset.compiling.reading import Reader, ranked_verdicts
+from game.ruleset.program import Operand
+from game.scenario.models import Front
+
+
+def _by_id(layout: Layout, kind: str) -> dict[str, Owner]:
+    return {owner.id: owner for owner in owners(layout.scenario) if owner.kind == kind}
+
+
+def lower_rivals(reader: Reader, poster: Poster) -> None:
+    """Let each rival choose one move by weight."""
+    builder, moves = reader.builder, _by_id(reader.layout, "rival")
+    for id, rival in sorted(reader.layout.scenario.rivals.items()):
+        weights = [builder.emit("max", reader.read(move.weight), 0.0) for move in rival.moves.values()]
+        chosen = choose(reader, weights, f"rival {id}")
+        poster.mark(f"rival.{id}", chosen)
+        for position, name in enumerate(rival.moves):
+            post_effects(reader, poster, moves[f"{id}.{name}"], builder.emit("eq", chosen, position + 1.0))
+    poster.apply()
+
+
+def choose(reader: Reader, weights: list[Operand], purpose: str) -> Operand:
+    """The number, from 1, of one of several by weight; 0 where none has any."""
+    builder = reader.builder
+    sums: list[Operand] = []
+    total: Operand = 0.0
+    for weight in weights:
+        total = builder.add(total, weight)
+        sums.append(total)
+    drawn = builder.emit("mul", reader.uniform(purpose), total)
+    result: Operand = 0.0
+    for position in range(len(weights) - 1, -1, -1):
+        below = builder.emit("lt", drawn, sums[position])
+        result = builder.where(below, position + 1.0, result)
+    return result
+
+
+def lower_fronts(reader: Reader, poster: Poster) -> None:
+    """Move every active front by its odds and take its losses."""
+    for id, front in sorted(reader.layout.scenario.fronts.items()):
+        _front(reader, poster, id, front)
+    poster.apply()
+
+
+def _front(reader: Reader, poster: Poster, id: str, front: Front) -> None:
+    builder, local = reader.builder, {"odds": reader.read(front.odds)}
+    active = reader.read(front.active)
+    luck = reader.read(front.luck, local)
+    chance = builder.emit("mul", reader.normal(f"front {id}"), luck) if luck != 0.0 else 0.0
+    advance = builder.add(reader.read(front.advance, local), chance)
+    changes = {front.progress: (front.advance, advance)}
+    for factor, loss in sorted(front.losses.items()):
+        changes[factor] = (loss, builder.emit("neg", reader.read(loss, local)))
+    for factor, (formula, amount) in changes.items():
+        column = reader.layout.index[factor]
+        tree = reader.layout.formula(formula)
+        text = Cause(f"front:{id}:{factor}", "front", id, column, front.why, front.label or "", front.source or "", tree)
+        poster.add(column, reader.layout.cause(text), builder.where(active, amount, 0.0))
+
+
+def lower_events(reader: Reader, poster: Poster) -> None:
+    """Fire every event that is due, all on the same table."""
+    by_id = _by_id(reader.layout, "event")
+    builder = reader.builder
+    for id, event in sorted(reader.layout.scenario.events.items()):
+        sent = builder.emit("gt", reader.column(f"event.{id}.due"), 0.0)
+        arises = reader.read(event.when)
+        if event.chance is not None:
+            arises = builder.both(arises, builder.emit("lt", reader.uniform(f"event {id}"), reader.read(event.chance)))
+        fires = builder.either(sent, arises)
+        count = reader.column(f"event.{id}")
+        if not event.again:
+            fires = builder.both(fires, builder.emit("eq", count, 0.0))
+        poster.mark(f"event.{id}", builder.emit("add", count, 1.0), fires)
+        poster.mark(f"event.{id}.tick", reader.clock(NOW), fires)
+        poster.mark(f"event.{id}.due", 0.0)
+        post_effects(reader, poster, by_id[id], fires)
+    poster.apply()
+
+
+def lower_promises(reader: Reader, poster: Poster) -> None:
+    """Settle promises: kept as soon as the deed is done, broken when the day passes without it."""
+    builder, by_id = reader.builder, _by_id(reader.layout, "promise")
+    for voice, promise in sorted(reader.layout.scenario.promises.items()):
+        due = reader.column(f"promise.{voice}")
+        stands = builder.emit("ge", due, 0.0)
+        done = reader.read(promise.kept)
+        kept = builder.both(stands, done)
+        broken = builder.both(builder.both(stands, builder.negate(done)), builder.emit("ge", reader.clock(NOW), due))
+        poster.mark(f"promise.{voice}", -1.0, builder.either(kept, broken))
+        for outcome, guard in (("kept", kept), ("broken", broken)):
+            poster.mark(f"promise.{voice}.{outcome}", reader.clock(NOW), guard)
+            post_effects(reader, poster, by_id[f"{voice}.{outcome}"], guard)
+    poster.apply()
+
+
+def lower_envelopes(reader: Reader, poster: Poster) -> None:
+    """Seal the envelopes of other capitals, with the truth of that day in them."""
+    builder = reader.builder
+    for id, envelope in sorted(reader.layout.scenario.envelopes.items()):
+        fresh = builder.emit("lt", reader.column(f"envelope.{id}"), 0.0)
+        sealed = builder.both(fresh, reader.read(envelope.when))
+        poster.mark(f"envelope.{id}", reader.clock(NOW), sealed)
+        for factor in envelope.keeps:
+            poster.mark(f"envelope.{id}.{factor}", reader.column(factor), sealed)
+    poster.apply()
+
+
+def lower_verdicts(reader: Reader, poster: Poster) -> None:
+    """Read the verdicts by rank: some end the game at once, all are read on the last day."""
+    builder = reader.builder
+    last = builder.emit("eq", reader.clock(LAST), 1.0)
+    verdict: Operand = reader.column("verdict")
+    for position, id in enumerate(ranked_verdicts(reader.layout)):
+        spec = reader.layout.scenario.verdicts[id]
+        holds = reader.read(spec.when)
+        due = holds if spec.at_once else builder.both(last, holds)
+        fresh = builder.emit("eq", verdict, 0.0)
+        verdict = builder.where(builder.both(fresh, due), position + 1.0, verdict)
+    poster.mark("verdict", verdict)
+    poster.apply()

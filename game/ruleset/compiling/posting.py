@@ -1,0 +1,95 @@
+"""How a phase changes columns: contributions are collected, then applied once, and every part is put in the ledger.
+
+The parts are differences of the rounded running total, so that they add up to the change to the last quantum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game.ruleset.compiling.layout import Layout
+from game.ruleset.program import Builder, Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One contribution to a column: units added, whole quanta moved, or a value set while `guard` holds."""
+
+    cause: int
+    kind: Literal["add", "move", "set"]
+    amount: Operand
+    guard: Operand = 1.0
+
+
+@dataclass(slots=True)
+class Poster:
+    """Collects the contributions of one phase and applies them."""
+
+    layout: Layout
+    builder: Builder
+    _postings: dict[int, list[Posting]] = field(default_factory=dict)
+
+    def add(self, column: int, cause: int, amount: Operand) -> None:
+        """Contribute units."""
+        self._post(column, Posting(cause, "add", amount))
+
+    def move(self, column: int, cause: int, quanta: Operand) -> None:
+        """Contribute whole quanta, as a transfer does."""
+        self._post(column, Posting(cause, "move", quanta))
+
+    def set(self, column: int, cause: int, value: Operand, guard: Operand = 1.0) -> None:
+        """Set to a value in units where `guard` holds."""
+        if guard != 0.0:
+            self._post(column, Posting(cause, "set", value, guard))
+
+    def mark(self, id: str, value: Operand, guard: Operand = 1.0) -> None:
+        """Set a mark, timer or belief that needs no entry in the ledger."""
+        self.set(self.layout.index[id], -1, value, guard)
+
+    def apply(self) -> None:
+        """Apply everything collected, in the order of the causes' names, and end the phase."""
+        for column in sorted(self._postings):
+            self._apply(column, sorted(self._postings[column], key=self._rank))
+        self._postings.clear()
+        self.builder.next_phase()
+
+    def _post(self, column: int, posting: Posting) -> None:
+        self._postings.setdefault(column, []).append(posting)
+
+    def _rank(self, posting: Posting) -> tuple[bool, str]:
+        return posting.kind == "set", self.layout.causes[posting.cause].id if posting.cause >= 0 else ""
+
+    def _apply(self, column: int, postings: list[Posting]) -> None:
+        emit, per = self.builder.emit, float(self.layout.columns[column].per)
+        total = emit("raw", at=column)
+        running, before = 0.0, None
+        added: Operand = running
+        for posting in postings:
+            if posting.kind == "add":
+                added = self.builder.add(added, posting.amount)
+                rounded = emit("quanta", emit("mul", added, per))
+                delta = rounded if before is None else emit("sub", rounded, before)
+                before = rounded
+            elif posting.kind == "move":
+                delta = posting.amount
+            else:
+                target = self.builder.where(posting.guard, emit("quanta", emit("mul", posting.amount, per)), total)
+                delta = emit("sub", target, total)
+            self._record(posting.cause, delta)
+            total = emit("add", total, delta)
+        self.builder.act("store", self._held(column, total), at=column)
+
+    def _held(self, column: int, total: Operand) -> Operand:
+        emit, spec = self.builder.emit, self.layout.columns[column]
+        held = emit("max", emit("min", total, emit("quanta", float(spec.high))), emit("quanta", float(spec.low)))
+        self._record(self.layout.limit(column), emit("sub", held, total))
+        return held
+
+    def _record(self, cause: int, delta: Operand) -> None:
+        if cause >= 0 and self.layout.columns[self.layout.causes[cause].column].kind in LEDGERED:
+            self.builder.act("record", delta, at=cause)
+
+
+LEDGERED = frozenset({"factor", "belief"})
+"""The kinds of column whose changes are told; marks and timers explain themselves."""

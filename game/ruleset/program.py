@@ -1,0 +1,159 @@
+"""The instruction list between the rules of a scenario and the code that runs them.
+
+One list serves both printers, so that a game of one row and a study of thousands can only mean the same thing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+Operand = int | float
+"""An `int` names a register, a `float` is a constant."""
+
+PURE: dict[str, Callable[..., float | bool]] = {
+    "add": lambda a, b: a + b,
+    "sub": lambda a, b: a - b,
+    "mul": lambda a, b: a * b,
+    "div": lambda a, b: a / b if b else 0.0,
+    "neg": lambda a: -a,
+    "abs": abs,
+    "min": lambda a, b: a if a < b else b,
+    "max": lambda a, b: a if a > b else b,
+    "floor": lambda a: float(math.floor(a)),
+    "rint": lambda a: float(round(a)),
+    "sqrt": lambda a: math.sqrt(a) if a > 0 else 0.0,
+    "lt": lambda a, b: a < b,
+    "le": lambda a, b: a <= b,
+    "gt": lambda a, b: a > b,
+    "ge": lambda a, b: a >= b,
+    "eq": lambda a, b: a == b,
+    "ne": lambda a, b: a != b,
+}
+"""What each operation means on numbers; constants are folded with it and the printers are tested against it."""
+
+TRUTHS = frozenset({"lt", "le", "gt", "ge", "eq", "ne", "and", "or", "not"})
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One step: `out` is the register it fills (-1 for none), `at` the column, slot, table, purpose or cause it names."""
+
+    op: str
+    out: int
+    args: tuple[Operand, ...]
+    at: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A finished list, with the number of columns of its table and of outputs it gives."""
+
+    name: str
+    instructions: tuple[Instruction, ...]
+    columns: int
+    outputs: int
+
+
+TRUE = 1.0
+FALSE = 0.0
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects instructions, never computing the same thing twice within a phase and folding constants."""
+
+    name: str
+    instructions: list[Instruction] = field(default_factory=list)
+    outputs: int = 0
+    _known: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _truths: set[int] = field(default_factory=set)
+
+    def emit(self, op: str, *args: Operand, at: int = -1) -> Operand:
+        """Append a pure operation and return its register, or the constant it folds to."""
+        if op in PURE and all(isinstance(arg, float) for arg in args):
+            return float(PURE[op](*args))
+        key = (op, at, *((type(arg), arg) for arg in args))
+        if key not in self._known:
+            self._known[key] = self._append(op, args, at)
+            if op in TRUTHS:
+                self._truths.add(self._known[key])
+        return self._known[key]
+
+    def act(self, op: str, *args: Operand, at: int = -1) -> None:
+        """Append an operation that changes something: a store, a record or an output."""
+        self.instructions.append(Instruction(op, -1, args, at))
+
+    def output(self, value: Operand) -> int:
+        """Append an output and return its position."""
+        self.act("output", value, at=self.outputs)
+        self.outputs += 1
+        return self.outputs - 1
+
+    def next_phase(self) -> None:
+        """Forget what was read, because the table has changed."""
+        self._known.clear()
+
+    def finish(self, columns: int) -> Program:
+        """The finished program over so many columns, without what nothing uses."""
+        return Program(self.name, tuple(_without_unused(self.instructions)), columns, self.outputs)
+
+    def both(self, left: Operand, right: Operand) -> Operand:
+        """Logical and, with constants folded."""
+        if isinstance(left, float):
+            return right if left else FALSE
+        if isinstance(right, float):
+            return left if right else FALSE
+        return self.emit("and", left, right)
+
+    def either(self, left: Operand, right: Operand) -> Operand:
+        """Logical or, with constants folded."""
+        if isinstance(left, float):
+            return TRUE if left else right
+        if isinstance(right, float):
+            return TRUE if right else left
+        return self.emit("or", left, right)
+
+    def negate(self, item: Operand) -> Operand:
+        """Logical not, with constants folded."""
+        if isinstance(item, float):
+            return FALSE if item else TRUE
+        return self.emit("not", item)
+
+    def where(self, condition: Operand, then: Operand, otherwise: Operand) -> Operand:
+        """Choose by a condition, with a constant condition folded."""
+        if isinstance(condition, float):
+            return then if condition else otherwise
+        if then == otherwise and type(then) is type(otherwise):
+            return then
+        return self.emit("where", condition, then, otherwise)
+
+    def add(self, left: Operand, right: Operand) -> Operand:
+        """Sum, leaving out a zero."""
+        if isinstance(left, float) and not left:
+            return right
+        if isinstance(right, float) and not right:
+            return left
+        return self.emit("add", left, right)
+
+    def is_truth(self, item: Operand) -> bool:
+        """Whether a register holds a truth rather than a number."""
+        return isinstance(item, int) and item in self._truths
+
+    def _append(self, op: str, args: tuple[Operand, ...], at: int) -> int:
+        register = len(self.instructions)
+        self.instructions.append(Instruction(op, register, args, at))
+        return register
+
+
+def _without_unused(instructions: list[Instruction]) -> list[Instruction]:
+    """Drop pure instructions whose register nobody reads, walking backwards from the effects."""
+    needed: set[int] = set()
+    kept: list[Instruction] = []
+    for instruction in reversed(instructions):
+        if instruction.out >= 0 and instruction.out not in needed:
+            continue
+        needed.update(arg for arg in instruction.args if isinstance(arg, int))
+        kept.append(instruction)
+    return kept[::-1]

@@ -1,0 +1,88 @@
+"""Turns a program into something that runs: the one place where printed code is executed.
+
+The printed text is made from the checked instruction list alone and never from an author's words, and is not written
+to disk.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from game.ruleset.arrays import Floats, Ints, Words
+from game.ruleset.columns import print_columns
+from game.ruleset.curves import Curve
+from game.ruleset.program import Program
+from game.ruleset.scalar import print_scalar
+
+Luck = tuple[Callable[..., Any], Callable[..., Any]]
+"""How a uniform and a normal number are drawn: functions of (key, tick, purpose)."""
+Entry = tuple[int, Any]
+"""A cause and what it changed its column by, in quanta: one number, or one for each row."""
+
+
+@dataclass(frozen=True)
+class Constants:
+    """What programs of one ruleset share: curves, tick tables and the numbers that stand for purposes."""
+
+    curves: tuple[Curve, ...]
+    clocks: tuple[tuple[float, ...], ...]
+    purposes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A program that can be run on one row or on many; each printer is compiled when first asked for."""
+
+    program: Program
+    constants: Constants
+
+    def on_row(
+        self, row: Sequence[int], given: Sequence[int], key: int, tick: int, luck: Luck, ledger: list[Entry] | None = None
+    ) -> list[Any]:
+        """Run on one row of quanta; returns the new row, or the outputs of a program that looks."""
+        result: list[Any] = self._scalar(row, given, key, tick, ledger, luck)
+        return result
+
+    def on_rows(
+        self, table: Ints, given: Ints, keys: Words, tick: int, luck: Luck, ledger: list[Entry] | None = None
+    ) -> Any:
+        """Run on a table of columns by rows; returns a new table, or the outputs by rows."""
+        with np.errstate(over="ignore"):
+            return self._columns(table, given, keys, tick, ledger, luck)
+
+    @cached_property
+    def _scalar(self) -> Callable[..., Any]:
+        curves = tuple(curve.at for curve in self.constants.curves)
+        return _run(print_scalar(self.program), self, curves, {"floor": math.floor, "sqrt": math.sqrt})
+
+    @cached_property
+    def _columns(self) -> Callable[..., Any]:
+        curves = tuple(curve.along for curve in self.constants.curves)
+        return _run(print_columns(self.program), self, curves, {"np": np, "divide": _divide, "quanta": _quanta})
+
+
+def _run(source: str, kernel: Kernel, curves: tuple[Callable[..., Any], ...], names: dict[str, Any]) -> Callable[..., Any]:
+    constants = kernel.constants
+    scope = {**names, "curves": curves, "clocks": constants.clocks, "purposes": constants.purposes}
+    exec(compile(source, f"<rules: {kernel.program.name}>", "exec"), scope)
+    run: Callable[..., Any] = scope["run"]
+    return run
+
+
+def _divide(dividend: Floats, divisor: Floats) -> Floats:
+    """Division in which nothing divided by zero is zero, as in the scalar printer."""
+    none = np.equal(divisor, 0.0)
+    result: Floats = np.where(none, 0.0, np.divide(dividend, np.where(none, 1.0, divisor)))
+    return result
+
+
+def _quanta(amount: Floats) -> Ints:
+    """Whole quanta, rounded half to even, once."""
+    result: Ints = np.rint(amount).astype(np.int64)
+    return result

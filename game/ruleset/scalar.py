@@ -1,0 +1,70 @@
+"""The printer for one row: plain Python on numbers, some forty times quicker there than columns of length one."""
+
+from __future__ import annotations
+
+from game.ruleset.printing import Line, lines, touched
+from game.ruleset.program import Program
+
+TEMPLATES = {
+    "load": "c{at} / {0}",
+    "raw": "c{at}",
+    "input": "i[{at}]",
+    "clock": "k{at}",
+    "add": "{0} + {1}",
+    "sub": "{0} - {1}",
+    "mul": "{0} * {1}",
+    "div": "{0} / {1} if {1} else 0.0",
+    "neg": "-{0}",
+    "abs": "abs({0})",
+    "min": "{0} if {0} < {1} else {1}",
+    "max": "{0} if {0} > {1} else {1}",
+    "floor": "float(floor({0}))",
+    "rint": "float(round({0}))",
+    "quanta": "round({0})",
+    "sqrt": "sqrt({0}) if {0} > 0.0 else 0.0",
+    "lt": "{0} < {1}",
+    "le": "{0} <= {1}",
+    "gt": "{0} > {1}",
+    "ge": "{0} >= {1}",
+    "eq": "{0} == {1}",
+    "ne": "{0} != {1}",
+    "and": "{0} and {1}",
+    "or": "{0} or {1}",
+    "not": "not {0}",
+    "where": "{1} if {0} else {2}",
+    "curve": "curves[{at}]({0})",
+    "uniform": "uniform(key, t, purposes[{at}])",
+    "normal": "normal(key, t, purposes[{at}])",
+}
+ACTIONS = {
+    "store": "c{at} = {0}",
+    "record": "if ledger is not None and {0}: ledger.append(({at}, {0}))",
+    "output": "o{at} = {0}",
+}
+
+
+def print_scalar(program: Program) -> str:
+    """Source of `run(c, i, key, t, ledger, luck)`, which returns the new row, or the outputs if the program gives any."""
+    body = [f"c{at} = c[{at}]" for at in _read(program)]
+    body += [f"k{at} = clocks[{at}][t]" for at in touched(program, "clock")]
+    body += [_statement(line) for line in lines(program)]
+    head = ["def run(c, i, key, t, ledger, luck):", " uniform, normal = luck"]
+    return "\n".join([*head, *(f" {line}" for line in body), f" return {_result(program)}", ""])
+
+
+def _read(program: Program) -> list[int]:
+    return sorted({*touched(program, "load"), *touched(program, "raw")})
+
+
+def _statement(line: Line) -> str:
+    instruction = line.instruction
+    if instruction.op in ACTIONS:
+        return ACTIONS[instruction.op].format(*line.args, at=instruction.at)
+    return f"{line.out} = " + TEMPLATES[instruction.op].format(*line.args, at=instruction.at)
+
+
+def _result(program: Program) -> str:
+    if program.outputs:
+        return "[" + ", ".join(f"o{at}" for at in range(program.outputs)) + "]"
+    stored = set(touched(program, "store"))
+    return "[" + ", ".join(f"c{at}" if at in stored else f"c[{at}]" for at in range(program.columns)) + "]"

@@ -1,0 +1,103 @@
+"""The only reader of scenario files: a folder or file -> a checked scenario, or every problem in it at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from game.scenario.checking import check
+from game.scenario.complaints import complaints
+from game.scenario.merging import Merged, gather, lay_over
+from game.scenario.problems import Place, Problem, ScenarioError
+from game.scenario.showing import Scenario
+from game.scenario.source import MAX_BYTES, Source, read_bytes
+
+Find = Callable[[str], Path | None]
+"""How the folder of a rulebook is found by its name; handed in, so that the loader needs no library."""
+DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario that may be played, with the warnings it was let through with."""
+
+    scenario: Scenario
+    warnings: tuple[Problem, ...]
+    texts: dict[str, str]
+    """The text of every file read, for excerpts."""
+
+
+def load(path: Path, find: Find) -> Loaded:
+    """Read and check a scenario; raises ScenarioError with every problem found."""
+    texts: dict[str, str] = {}
+    merged = _merged(path, find, texts, ())
+    if merged.problems:
+        raise ScenarioError(merged.problems, texts)
+    return _checked(merged, texts)
+
+
+def from_text(text: str) -> Scenario:
+    """The scenario embedded in a save, which was checked when the game began."""
+    return Scenario.model_validate_json(text)
+
+
+def _checked(merged: Merged, texts: dict[str, str]) -> Loaded:
+    try:
+        scenario = Scenario.model_validate_json(json.dumps(merged.data))
+    except ValidationError as fault:
+        raise ScenarioError(complaints(fault, merged), texts) from None
+    problems = check(scenario, merged.place)
+    if any(problem.level == "error" for problem in problems):
+        raise ScenarioError(problems, texts)
+    return Loaded(scenario, tuple(problems), texts)
+
+
+def _merged(path: Path, find: Find, texts: dict[str, str], above: tuple[str, ...]) -> Merged:
+    own = gather(read_folder(path, texts))
+    manifest = own.data.get("scenario") or {}
+    names = manifest.get("extends", []) if isinstance(manifest, dict) else []
+    below = Merged()
+    for position, name in enumerate(names if isinstance(names, list) else []):
+        place = own.place(("scenario", "extends", position))
+        folder = find(str(name))
+        if folder is None:
+            own.problems.append(Problem("M003", f"there is no rulebook `{name}`", place))
+        elif name in above or len(above) >= DEEPEST:
+            own.problems.append(Problem("M004", f"`{name}` extends itself", place))
+        else:
+            below = lay_over(below, _merged(folder, find, texts, (*above, str(name))))
+    return lay_over(below, own)
+
+
+def read_folder(path: Path, texts: dict[str, str]) -> list[Source]:
+    """Read the files of a folder, or one file; raises ScenarioError with the problems of all of them."""
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise ScenarioError([Problem("L001", "the folder holds no scenario file", Place(str(path)), "it needs *.yaml")])
+    sources, problems = [], []
+    for file in files:
+        try:
+            sources.append(read_file(file))
+            texts[str(file)] = sources[-1].text
+        except ScenarioError as fault:
+            problems += fault.problems
+            texts |= fault.texts
+    if problems:
+        raise ScenarioError(problems, texts)
+    return sources
+
+
+def read_file(file: Path) -> Source:
+    """Read one regular file; raises ScenarioError for anything else."""
+    if not file.is_file():
+        what = "is not a file" if file.exists() else "does not exist"
+        raise ScenarioError([Problem("L002", f"{file.name} {what}", Place(str(file)))])
+    try:
+        with file.open("rb") as stream:
+            return read_bytes(stream.read(MAX_BYTES + 1), str(file))
+    except OSError as fault:
+        raise ScenarioError([Problem("L003", f"cannot be read: {fault.strerror}", Place(str(file)))]) from None

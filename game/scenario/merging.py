@@ -1,0 +1,103 @@
+"""Lays the files of a scenario over one another and over the rulebooks it extends, remembering where each value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.scenario.problems import Place, Problem
+from game.scenario.source import Source
+
+Path = tuple[str | int, ...]
+SINGLE = ("scenario", "rulebook", "calendar", "window", "essay")
+"""Kinds of which a scenario has one; all others are maps of ids."""
+
+
+@dataclass(slots=True)
+class Merged:
+    """Plain data of a scenario with the file each of its ids came from."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    origins: dict[tuple[str, str], tuple[Source, ...]] = field(default_factory=dict)
+    """For each kind and id the files that say something of it, the strongest first."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, location: Path) -> Place:
+        """Where the value at a location stands, in the strongest file that says it."""
+        kind, id = str(location[0]) if location else "", str(location[1]) if len(location) > 1 else ""
+        sources = self.origins.get((kind, id)) or self.origins.get((kind, "")) or ()
+        for cut in range(len(location), 0, -1):
+            for source in sources:
+                if location[:cut] in source.values:
+                    return Place(source.file, source.values[location[:cut]])
+        return Place(sources[0].file if sources else "scenario")
+
+
+def gather(sources: list[Source]) -> Merged:
+    """Join the files of one folder; no two may say the same id."""
+    merged = Merged()
+    for source in sources:
+        if not isinstance(source.data, dict):
+            continue
+        for kind, content in source.data.items():
+            _gather_kind(merged, source, str(kind), content)
+    return merged
+
+
+def _gather_kind(merged: Merged, source: Source, kind: str, content: object) -> None:
+    if kind in SINGLE or not isinstance(content, dict):
+        _gather_id(merged, source, (kind,), content)
+        return
+    merged.data.setdefault(kind, {})
+    merged.origins.setdefault((kind, ""), (source,))
+    for id, value in content.items():
+        _gather_id(merged, source, (kind, str(id)), value)
+
+
+def _gather_id(merged: Merged, source: Source, path: tuple[str, ...], value: object) -> None:
+    key = (path[0], path[1] if len(path) > 1 else "")
+    holder = merged.data if len(path) == 1 else merged.data[path[0]]
+    if path[-1] in holder:
+        earlier = merged.origins[key][0]
+        merged.problems.append(
+            Problem(
+                "M001",
+                f"`{'.'.join(path)}` is given in two files",
+                Place(source.file, source.keys.get(path)),
+                "keep one of them",
+                also=Place(earlier.file, earlier.keys.get(path)),
+            )
+        )
+        return
+    holder[path[-1]] = value
+    merged.origins[key] = (source,)
+
+
+def lay_over(below: Merged, above: Merged) -> Merged:
+    """Lay one folder's data over another's: maps merge by id, everything else is replaced."""
+    result = Merged(_over(below.data, above.data), dict(below.origins), [*below.problems, *above.problems])
+    for key, sources in above.origins.items():
+        result.origins[key] = sources + tuple(each for each in below.origins.get(key, ()) if each not in sources)
+    result.data.pop("rulebook", None)
+    _remove(result)
+    return result
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(below)
+    for key, value in above.items():
+        held = result.get(key)
+        result[key] = _over(held, value) if isinstance(held, dict) and isinstance(value, dict) else value
+    return result
+
+
+def _remove(merged: Merged) -> None:
+    removals = merged.data.pop("remove", {})
+    for kind, ids in removals.items() if isinstance(removals, dict) else ():
+        for position, id in enumerate(ids if isinstance(ids, list) else ()):
+            if id not in merged.data.get(kind, {}):
+                place = merged.place(("remove", kind, position))
+                merged.problems.append(Problem("M002", f"there is no {kind} `{id}` to remove", place))
+                continue
+            merged.data[kind] = {key: value for key, value in merged.data[kind].items() if key != id}
