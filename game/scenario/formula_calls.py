@@ -10,19 +10,17 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from game.scenario.formula_judging import Found, Judge, common_scale, scaled
-from game.scenario.formulas import Binary, Call, Name, Number
+from game.scenario.formula_judging import Found, Judge, common_scale
+from game.scenario.formulas import Call, Name
 from game.scenario.intervals import (
     Interval,
     largest,
     magnitude,
     negative,
-    over,
     plus,
     root,
     smallest,
     stepped,
-    times,
 )
 from game.scenario.intervals import holds_zero as may_be_zero
 from game.scenario.problems import did_you_mean
@@ -120,7 +118,7 @@ def _abs(judge: Judge, call: Call, parts: Arguments) -> Found | None:
 
 
 def _clip(judge: Judge, call: Call, parts: Arguments) -> Found | None:
-    return _among(judge, call, parts, lambda ranges: smallest([largest(ranges[:2]), ranges[2]]))
+    return _among(judge, call, parts, lambda ranges: largest([smallest([ranges[0], ranges[2]]), ranges[1]]))
 
 
 def _ramp(judge: Judge, call: Call, parts: Arguments) -> Found | None:
@@ -134,26 +132,16 @@ def _ramp(judge: Judge, call: Call, parts: Arguments) -> Found | None:
 
 
 def _step(judge: Judge, call: Call, parts: Arguments) -> Found | None:
-    """Judge `floor` and `round`, which count in the unit their argument is declared in."""
+    """Judge `floor` and `round`, which count in base units and so refuse what is declared in others."""
     part = judge.needs_kind(parts[0], "number")
     if part is None:
         return None
-    scale = part.meaning.scale
-    if scale is None:
+    if part.meaning.scale != 1.0:
         hint = "divide by the unit first, as in `floor(x / month)`"
         judge.fault("U003", call.span, f"`{call.function}` cannot tell in which unit to count", hint)
         return None
-    inner = (
-        part.node
-        if scale == 1.0
-        else Binary("/", part.node, Number(scale, None, part.node.span), part.node.span)
-    )
-    whole = stepped(
-        over(part.meaning.interval, (scale, scale)), "floor" if call.function == "floor" else "round"
-    )
-    low, high = times(whole, (scale, scale))
-    node = scaled(Call(call.function, (inner,), call.span), scale)
-    return Found(node, replace(part.meaning, low=low, high=high), part.bare)
+    low, high = stepped(part.meaning.interval, "floor" if call.function == "floor" else "round")
+    return Found(_called(call, [part]), replace(part.meaning, low=low, high=high), part.bare)
 
 
 def _sqrt(judge: Judge, call: Call, parts: Arguments) -> Found | None:

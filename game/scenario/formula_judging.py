@@ -1,7 +1,7 @@
 """What the checker has found out about a part of a formula, and how parts are made to agree.
 
-A bare number takes the unit of what it stands beside. So every finding carries the part in base units: the
-compiler takes that tree and needs no knowledge of units.
+A bare number takes the unit of what it stands beside. Every finding carries its part rewritten in base units,
+so that the compiler needs no knowledge of units.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from game.scenario.formulas import Binary, Choice, FormulaError, Node, Number, Span, Unary
-from game.scenario.intervals import times
+from game.scenario.formulas import FormulaError, Node, Span
 from game.scenario.problems import Level
 from game.scenario.quantities import TRUTH, Kind, Meaning, is_rate
 from game.scenario.scopes import Scope
@@ -35,10 +34,9 @@ class Found:
         """Whether the part is a quantity."""
         return self.meaning.kind.name == "number"
 
-    def counted_in(self, meaning: Meaning, scale: float) -> Found:
-        """Return bare numbers as quantities of the unit of `meaning`, whose size is `scale`."""
-        low, high = times(self.meaning.interval, (scale, scale))
-        return Found(scaled(self.node, scale), replace(meaning, low=low, high=high))
+    def beside(self, meaning: Meaning) -> Found:
+        """Return bare numbers as quantities of the same sort as what they stand beside."""
+        return Found(self.node, replace(meaning, low=self.meaning.low, high=self.meaning.high))
 
 
 @dataclass(slots=True)
@@ -100,14 +98,16 @@ class Judge:
         return [part for part in fitted if part] if all(fitted) else None
 
     def takes_unit(self, part: Found, meaning: Meaning) -> Found | None:
-        """Return bare numbers in the unit of what they stand beside, or note that they need their own."""
-        if part.meaning.interval == (0.0, 0.0):
-            return part.counted_in(meaning, 1.0)
-        needs_time = is_rate(meaning.kind.dimension) and meaning.scale == 1.0
-        if meaning.scale is None or needs_time:
+        """Return bare numbers in the unit of what they stand beside, or note that they need their own.
+
+        They need one where that unit is not a base unit: 30 beside months could be read as thirty ticks.
+        Nought is nought in every unit, and every rate names its time.
+        """
+        is_nought = part.meaning.interval == (0.0, 0.0)
+        if not is_nought and (meaning.scale != 1.0 or is_rate(meaning.kind.dimension)):
             self.fault("U003", part.node.span, "this number needs a unit", self._units_like(meaning.kind))
             return None
-        return part.counted_in(meaning, meaning.scale)
+        return part.beside(meaning)
 
     def fit(self, part: Found | None, expected: Meaning) -> Found | None:
         """Return a part as what its place expects, or note the difference."""
@@ -140,21 +140,6 @@ def common_scale(parts: Sequence[Found]) -> float | None:
     """Return the size of the unit that all parts are declared in, or nothing where they differ."""
     scales = {part.meaning.scale for part in parts}
     return scales.pop() if len(scales) == 1 else None
-
-
-def scaled(node: Node, scale: float) -> Node:
-    """Return a tree multiplied by a constant, inside its literals where possible, to keep rules short."""
-    match node:
-        case _ if scale == 1.0:
-            return node
-        case Number(value=value):
-            return replace(node, value=value * scale)
-        case Unary(item=item):
-            return replace(node, item=scaled(item, scale))
-        case Choice(then=then, otherwise=otherwise):
-            return replace(node, then=scaled(then, scale), otherwise=scaled(otherwise, scale))
-        case _:
-            return Binary("*", node, Number(scale, None, node.span), node.span)
 
 
 def _named(kind: Kind) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from game.scenario.formula_calls import BUILTINS, QUESTIONS, ask, ask_instead, built_in, takes
 from game.scenario.formula_conditions import CONDITIONS
-from game.scenario.formula_judging import MOST_STEPS, Found, Judge, common_scale, scaled
+from game.scenario.formula_judging import MOST_STEPS, Found, Judge, common_scale
 from game.scenario.formula_values import value_of
 from game.scenario.formulas import (
     Binary,
@@ -39,7 +39,8 @@ Finder = Callable[[Judge, Any], Found | None]
 def check(node: Node, scope: Scope, expected: Meaning | None = None) -> tuple[Meaning, list[FormulaError]]:
     """Return what a formula means where it stands and everything wrong with it, in order of place.
 
-    Of `expected` the kind and the scale say what a bare number is; a result always out of range is a warning.
+    A formula without errors means the same when its bare numbers are read as base units. Of `expected` the
+    kind and the scale say whether a bare number will do; a result always out of range is a warning.
     """
     found, errors = _judged(node, scope, expected)
     return found.meaning if found else expected or number(), errors
@@ -165,7 +166,8 @@ def _days_between(judge: Judge, node: Binary, left: Found | None, right: Found |
     of, size = judge.scope.units.get(DAY_UNIT, (PLAIN, 1.0))
     span = plus(left.meaning.interval, negative(right.meaning.interval))
     low, high = times(span, (size, size))
-    return Found(scaled(_rebuilt(node, left, right), size), Meaning(Kind("number", of), low, high, size))
+    ticks = Binary("*", _rebuilt(node, left, right), Number(size, None, node.span), node.span)
+    return Found(ticks, Meaning(Kind("number", of), low, high, size))
 
 
 def _sum(judge: Judge, node: Binary, left: Found | None, right: Found | None) -> Found | None:

@@ -48,7 +48,7 @@ _FUNCTIONS: Mapping[str, Callable[..., float]] = {
     "min": min,
     "max": max,
     "abs": abs,
-    "clip": lambda value, low, high: min(max(value, low), high),
+    "clip": lambda value, low, high: max(min(value, high), low),
     "floor": lambda value: float(math.floor(value)),
     "round": lambda value: float(round(value)),
     "sqrt": lambda value: math.sqrt(max(0.0, value)),

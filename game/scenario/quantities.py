@@ -77,8 +77,8 @@ class Meaning:
     """What a formula or a name stands for: its kind, and the interval it stays in, in base units.
 
     A truth lies in 0 to 1, a day between two ordinals. `scale` is the size in base units of the unit it is
-    declared in, 3 for months of three ticks: what a bare number beside it is counted in; None where it has no
-    unit of its own, so that a bare number must bring one.
+    declared in, 3 for months of three ticks; None where it has none of its own. A bare number may only stand
+    beside what is declared in a base unit.
     """
 
     kind: Kind
