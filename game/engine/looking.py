@@ -9,10 +9,9 @@ import numpy as np
 from game.engine.chance import MANY, ONE, world_key
 from game.engine.state import SCALAR_BELOW, State
 from game.ruleset.arrays import Floats, Ints
-from game.ruleset.calendars import FAR
-from game.ruleset.compiled import Ruleset
-from game.ruleset.compiling.reading import BAND
+from game.ruleset.compiled import BAND, Ruleset
 from game.ruleset.running import Kernel
+from game.scenario.calendars import FAR
 from game.scenario.models import Need
 
 
@@ -59,6 +58,8 @@ class View:
         stem, _, last = id.rpartition(".")
         if last == "age":
             return min(self.tick - self.figure(f"{stem}.tick"), FAR)
+        if last not in {"sd", "low", "high"}:
+            raise KeyError(id)
         spread = max(self.figure(f"{stem}.variance"), 0.0) ** 0.5
         return spread if last == "sd" else self.figure(stem) + (BAND if last == "high" else -BAND) * spread
 

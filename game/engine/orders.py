@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine.looking import View
-from game.ruleset.calendars import long_date, ordinal
 from game.ruleset.compiled import Ruleset
+from game.scenario.calendars import long_date, ordinal
 from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn
 
 
@@ -32,10 +32,15 @@ def _slots(ruleset: Ruleset, order: Order) -> list[tuple[str, int]]:
         case Buy():
             return [(f"buy.{order.voice}", order.points)]
         case Turn():
-            return [(f"dial.{order.dial}", list(scenario.dials[order.dial].settings).index(order.setting) + 1)]
+            return [
+                (f"dial.{order.dial}", list(scenario.dials[order.dial].settings).index(order.setting) + 1)
+            ]
         case Share():
             tokens = dict(order.tokens)
-            return [(f"share.{order.dial}.{key}", tokens.get(key, 0) + 1) for key in scenario.dials[order.dial].among]
+            return [
+                (f"share.{order.dial}.{key}", tokens.get(key, 0) + 1)
+                for key in scenario.dials[order.dial].among
+            ]
         case Reply():
             answers = list(scenario.dilemmas[order.dilemma].answers)
             return [(f"answer.{order.dilemma}", answers.index(order.answer) + 1)]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Mood = Literal["signs", "signs if", "refuses", "silent"]
-CauseKind = Literal["order", "flow", "event", "rival", "front", "forecast", "source", "limit", "promise", "figure", "start"]
+CauseKind = Literal[
+    "order", "flow", "event", "rival", "front", "forecast", "source", "limit", "promise", "figure", "start"
+]
 
 
 @dataclass(frozen=True, slots=True)

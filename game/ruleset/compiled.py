@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.ruleset.calendars import Ticks
 from game.ruleset.running import Kernel
+from game.scenario.calendars import Ticks
 from game.scenario.formulas import Node
 from game.scenario.showing import Scenario
 
+BAND = 1.2816
+"""Standard deviations on either side of a mean that hold 80 % of a normal distribution."""
 LARGEST = 2**53 - 1
 """The largest count of quanta: beyond it a float64 no longer holds every whole number."""
+
+
+PARTS = {
+    "figures": frozenset({"factor", "flow"}),
+    "beliefs": frozenset({"belief", "variance", "report", "bias", "lag"}),
+    "orders": frozenset({"clause", "answer", "dial", "promise"}),
+    "events": frozenset({"event", "rival", "pending", "envelope", "verdict"}),
+}
+"""The kinds of column that make up each part of a fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +89,14 @@ class Ruleset:
 
     @property
     def parts(self) -> dict[str, tuple[int, ...]]:
-        """Columns by kind, for the sub-fingerprints that say where a replay differs."""
-        groups: dict[str, list[int]] = {}
+        """Columns in groups, for the sub-fingerprints that say where a replay differs."""
+        groups: dict[str, list[int]] = {name: [] for name in PARTS}
         for position, column in enumerate(self.columns):
-            groups.setdefault(column.kind, []).append(position)
-        return {kind: tuple(positions) for kind, positions in sorted(groups.items())}
+            name = next(name for name, kinds in PARTS.items() if column.kind in kinds)
+            groups[name].append(position)
+        return {name: tuple(positions) for name, positions in groups.items()}
+
+
+def verdict_order(scenario: Scenario) -> list[str]:
+    """Verdicts in the order in which the first that holds is reached; the table keeps its number, from 1."""
+    return sorted(scenario.verdicts, key=lambda id: (scenario.verdicts[id].rank, id))

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.ruleset.program import PURE
-from game.scenario.formulas import Binary, Call, Choice, Compare, Day, Logic, Name, Node, Not, Number, Truth, Unary
+from game.scenario.formulas import (
+    Binary,
+    Call,
+    Choice,
+    Compare,
+    Day,
+    Logic,
+    Name,
+    Node,
+    Not,
+    Number,
+    Truth,
+    Unary,
+)
 
 BINARY = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 COMPARE = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne"}
@@ -13,7 +26,13 @@ COMPARE = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne"}
 Value = float | bool
 
 
-def evaluate(node: Node, name: Callable[[str], Value], call: Callable[[Call], Value], unit: Callable[[str], float]) -> Value:
+class Moment(float):
+    """A day as a value: days differ by a time in ticks, and a time added to a day gives a day."""
+
+
+def evaluate(
+    node: Node, name: Callable[[str], Value], call: Callable[[Call], Value], unit: Callable[[str], float]
+) -> Value:
     """The value of a formula; `name` gives figures, `call` answers what is not arithmetic, `unit` sizes of units."""
 
     def value(item: Node) -> Value:
@@ -21,7 +40,7 @@ def evaluate(node: Node, name: Callable[[str], Value], call: Callable[[Call], Va
             case Number():
                 return item.value * (unit(item.unit) if item.unit else 1.0)
             case Day():
-                return float(item.ordinal)
+                return Moment(item.ordinal)
             case Truth():
                 return item.value
             case Name():
@@ -31,7 +50,7 @@ def evaluate(node: Node, name: Callable[[str], Value], call: Callable[[Call], Va
             case Unary():
                 return -value(item.item)
             case Binary():
-                return PURE[BINARY[item.op]](value(item.left), value(item.right))
+                return _binary(item, (value(item.left), value(item.right)), unit)
             case Compare():
                 return PURE[COMPARE[item.op]](value(item.left), value(item.right))
             case Logic():
@@ -42,6 +61,17 @@ def evaluate(node: Node, name: Callable[[str], Value], call: Callable[[Call], Va
                 return value(item.then) if value(item.condition) else value(item.otherwise)
 
     return value(node)
+
+
+def _binary(node: Binary, sides: tuple[Value, Value], unit: Callable[[str], float]) -> Value:
+    left, right = sides
+    apply = PURE[BINARY[node.op]]
+    if isinstance(left, Moment) and isinstance(right, Moment):
+        return apply(float(left), float(right)) * unit("day")
+    if isinstance(left, Moment) or isinstance(right, Moment):
+        days = [float(side) if isinstance(side, Moment) else side / unit("day") for side in sides]
+        return Moment(apply(*days))
+    return apply(left, right)
 
 
 BUILT_IN = frozenset({"min", "max", "abs", "clip", "floor", "round", "sqrt", "ramp"})

@@ -43,7 +43,13 @@ class Kernel:
     constants: Constants
 
     def on_row(
-        self, row: Sequence[int], given: Sequence[int], key: int, tick: int, luck: Luck, ledger: list[Entry] | None = None
+        self,
+        row: Sequence[int],
+        given: Sequence[int],
+        key: int,
+        tick: int,
+        luck: Luck,
+        ledger: list[Entry] | None = None,
     ) -> list[Any]:
         """Run on one row of quanta; returns the new row, or the outputs of a program that looks."""
         result: list[Any] = self._scalar(row, given, key, tick, ledger, luck)
@@ -64,10 +70,14 @@ class Kernel:
     @cached_property
     def _columns(self) -> Callable[..., Any]:
         curves = tuple(curve.along for curve in self.constants.curves)
-        return _run(print_columns(self.program), self, curves, {"np": np, "divide": _divide, "quanta": _quanta})
+        return _run(
+            print_columns(self.program), self, curves, {"np": np, "divide": _divide, "quanta": _quanta}
+        )
 
 
-def _run(source: str, kernel: Kernel, curves: tuple[Callable[..., Any], ...], names: dict[str, Any]) -> Callable[..., Any]:
+def _run(
+    source: str, kernel: Kernel, curves: tuple[Callable[..., Any], ...], names: dict[str, Any]
+) -> Callable[..., Any]:
     constants = kernel.constants
     scope = {**names, "curves": curves, "clocks": constants.clocks, "purposes": constants.purposes}
     exec(compile(source, f"<rules: {kernel.program.name}>", "exec"), scope)

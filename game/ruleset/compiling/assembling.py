@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-from game.ruleset.calendars import NEVER, NEXT, NEXT_DAY, NEXT_SITS, NOW, SITS, SITTING_DAY, TICK_DAY, TICKS_IN, Ticks, ticks_of
 from game.ruleset.compiled import LARGEST, Column, Ruleset
 from game.ruleset.compiling.believing import add_beliefs, lower_beliefs
 from game.ruleset.compiling.drawing import lower_imagine, lower_start
@@ -30,6 +29,18 @@ from game.ruleset.curves import Curve
 from game.ruleset.evaluating import evaluate
 from game.ruleset.program import Builder, Program
 from game.ruleset.running import Constants, Kernel
+from game.scenario.calendars import (
+    NEXT,
+    NEXT_DAY,
+    NEXT_SITS,
+    NOW,
+    SITS,
+    SITTING_DAY,
+    TICK_DAY,
+    TICKS_IN,
+    Ticks,
+    ticks_of,
+)
 from game.scenario.formulas import Node
 from game.scenario.models import Factor
 from game.scenario.showing import Scenario
@@ -87,7 +98,6 @@ def calendar_of(scenario: Scenario) -> Ticks:
 def unit_sizes(scenario: Scenario) -> dict[str, float]:
     """How many base units each unit word is; units of time count ticks."""
     sizes = {"tick": 1.0, **TICKS_IN[scenario.calendar.unit]}
-    sizes.setdefault("day", 1.0)
     sizes |= {word: 1.0 for word, unit in scenario.units.items() if unit.of is None}
     for word, unit in scenario.units.items():
         if unit.of is not None:
@@ -161,7 +171,17 @@ def _factor_column(layout: Layout, id: str, factor: Factor) -> Column:
     start = round(constant(layout, factor.start) * per) if factor.start is not None else 0
     words = {"label": factor.label or "", "source": factor.source or "", "about": factor.about or ""}
     return Column(
-        id, per, low, high, start, factor.title, factor.unit, factor.shown or factor.precision, factor.seen, "factor", **words
+        id,
+        per,
+        low,
+        high,
+        start,
+        factor.title,
+        factor.unit,
+        factor.shown or factor.precision,
+        factor.seen,
+        "factor",
+        **words,
     )
 
 
@@ -169,13 +189,22 @@ def _add_flows(layout: Layout) -> None:
     for id, flow in layout.scenario.flows.items():
         ends = [layout.index[end] for end in (flow.origin, flow.target) if end is not None]
         hidden = [layout.columns[end].seen for end in ends if layout.columns[end].seen != "open"]
-        words = {"title": flow.title or flow.why, "label": flow.label or "", "source": flow.source or "", "about": flow.why}
+        words = {
+            "title": flow.title or flow.why,
+            "label": flow.label or "",
+            "source": flow.source or "",
+            "about": flow.why,
+        }
         layout.twin(id, ends[0], "flow", seen=flow.seen or ("hidden" if hidden else "open"), **words)
 
 
 def _add_marks(layout: Layout) -> None:
     scenario = layout.scenario
-    for kind, ids in (("clause", scenario.motions), ("answer", scenario.dilemmas), ("event", scenario.events)):
+    for kind, ids in (
+        ("clause", scenario.motions),
+        ("answer", scenario.dilemmas),
+        ("event", scenario.events),
+    ):
         for id in ids:
             layout.mark(f"{kind}.{id}", kind)
             layout.when(f"{kind}.{id}.tick", kind)
@@ -207,6 +236,3 @@ def _add_envelopes(layout: Layout) -> None:
         layout.when(f"envelope.{id}", "envelope")
         for factor in envelope.keeps:
             layout.twin(f"envelope.{id}.{factor}", layout.index[factor], "envelope")
-
-
-__all__ = ["NEVER", "canonical", "compile_scenario", "digest_of"]

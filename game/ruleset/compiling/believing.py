@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.ruleset.calendars import NOW
 from game.ruleset.compiled import Cause
-from game.ruleset.compiling.layout import Layout
+from game.ruleset.compiling.layout import VARIANCE_FINENESS, Layout
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
 from game.ruleset.program import Operand
+from game.scenario.calendars import NOW
 from game.scenario.models import Belief, Observation
 
 
@@ -77,7 +77,11 @@ def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], 
     available = reader.read(seen.when)
     printed, ago = _report(reader, who, held)
     bias, error = reader.read(seen.bias), reader.read(seen.error)
-    noise = emit("add", emit("mul", error, error), emit("mul", float(seen.delay), emit("mul", held.spread, held.spread)))
+    noise = emit(
+        "add",
+        emit("mul", error, error),
+        emit("mul", float(seen.delay), emit("mul", held.spread, held.spread)),
+    )
     own, square = held.shared[source], emit("mul", bias, bias)
     both = emit("add", held.variance, own)
     total = emit("add", emit("add", both, own), emit("add", square, noise))
@@ -91,7 +95,9 @@ def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], 
     _correct(reader, held, source, (gain, emit("add", own, square)))
     held.mean = emit("add", held.mean, change)
     poster.mark(f"reported.{source}.{factor}", printed, available)
-    poster.mark(f"reported.{source}.{factor}.tick", emit("sub", reader.clock(NOW), float(seen.delay)), available)
+    poster.mark(
+        f"reported.{source}.{factor}.tick", emit("sub", reader.clock(NOW), float(seen.delay)), available
+    )
 
 
 def _correct(reader: Reader, held: Filter, source: str, gained: tuple[Operand, Operand]) -> None:
@@ -119,10 +125,12 @@ def _report(reader: Reader, who: tuple[str, str, Observation], held: Filter) -> 
 def _remember(reader: Reader, poster: Poster, factor: str, held: Filter) -> None:
     """Shift the truth and the forecast steps of earlier ticks, for sources that report late."""
     for back in range(1, deepest_delay(reader.layout, factor) + 1):
-        poster.mark(f"lag.{factor}.{back}", reader.column(factor if back == 1 else f"lag.{factor}.{back - 1}"))
-        poster.mark(f"step.{factor}.{back}", held.step if back == 1 else reader.column(f"step.{factor}.{back - 1}"))
-
-
+        poster.mark(
+            f"lag.{factor}.{back}", reader.column(factor if back == 1 else f"lag.{factor}.{back - 1}")
+        )
+        poster.mark(
+            f"step.{factor}.{back}", held.step if back == 1 else reader.column(f"step.{factor}.{back - 1}")
+        )
 
 
 def add_beliefs(layout: Layout) -> None:
@@ -130,7 +138,13 @@ def add_beliefs(layout: Layout) -> None:
     for factor in sorted(layout.scenario.beliefs):
         of = layout.index[factor]
         spec = layout.columns[of]
-        limits = {"low": spec.low, "high": spec.high, "seen": "open", "label": "inferred", "about": spec.about}
+        limits = {
+            "low": spec.low,
+            "high": spec.high,
+            "seen": "open",
+            "label": "inferred",
+            "about": spec.about,
+        }
         layout.twin(f"believed.{factor}", of, "belief", **limits, title=f"{spec.title} (held true)")
         squared = {"per": _squared(spec.per)}
         layout.twin(f"believed.{factor}.variance", of, "variance", **squared)
@@ -145,4 +159,4 @@ def add_beliefs(layout: Layout) -> None:
 
 
 def _squared(per: int) -> int:
-    return per * per * 100
+    return per * per * VARIANCE_FINENESS

@@ -21,7 +21,10 @@ def lower_start(reader: Reader, poster: Poster) -> None:
             poster.mark(f"bias.{source}.{factor}", bias)
     for factor, spec in sorted(scenario.factors.items()):
         if spec.prior is not None:
-            poster.mark(factor, _normal(reader, f"start {factor}", reader.read(spec.prior.mean), reader.read(spec.prior.sd)))
+            poster.mark(
+                factor,
+                _normal(reader, f"start {factor}", reader.read(spec.prior.mean), reader.read(spec.prior.sd)),
+            )
     poster.apply()
     for factor in sorted(scenario.beliefs):
         for back in range(1, deepest_delay(reader.layout, factor) + 1):

@@ -33,19 +33,31 @@ def owners(scenario: Scenario) -> Iterator[Owner]:
     for id, motion in sorted(scenario.motions.items()):
         for name, wording in motion.wordings.items():
             text = wording.quoted or wording.text
-            yield Owner("order", f"{id}/{name}", text, wording.label or "", wording.source or "", wording.effects, True)
+            yield Owner(
+                "order",
+                f"{id}/{name}",
+                text,
+                wording.label or "",
+                wording.source or "",
+                wording.effects,
+                True,
+            )
     for id, dilemma in sorted(scenario.dilemmas.items()):
         for name, answer in dilemma.answers.items():
             text = answer.quoted or answer.title
             yield Owner("order", f"{id}={name}", text, "invented", "", answer.effects, True)
     for id, rival in sorted(scenario.rivals.items()):
         for name, move in rival.moves.items():
-            yield Owner("rival", f"{id}.{name}", move.why, rival.label or "", rival.source or "", move.effects, True)
+            yield Owner(
+                "rival", f"{id}.{name}", move.why, rival.label or "", rival.source or "", move.effects, True
+            )
     for id, event in sorted(scenario.events.items()):
         yield Owner("event", id, event.title, event.label or "", event.source or "", event.effects, False)
     for id, promise in sorted(scenario.promises.items()):
         yield Owner("promise", f"{id}.kept", promise.kept_text, "invented", "", promise.when_kept, False)
-        yield Owner("promise", f"{id}.broken", promise.broken_text, "invented", "", promise.when_broken, False)
+        yield Owner(
+            "promise", f"{id}.broken", promise.broken_text, "invented", "", promise.when_broken, False
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,9 @@ def parts(owner: Owner) -> Iterator[Part]:
     for position, effect in enumerate(owner.effects):
         changes = effect.add or effect.set or {f"event.{effect.fire}": "1"}
         for target, amount in sorted(changes.items()):
-            waits = f"pending.{owner.kind}.{owner.id}.{position}.{target}" if effect.after or effect.over else ""
+            waits = (
+                f"pending.{owner.kind}.{owner.id}.{position}.{target}" if effect.after or effect.over else ""
+            )
             yield Part(owner, effect, target, amount, waits)
 
 
@@ -132,7 +146,9 @@ def _play_out(reader: Reader, poster: Poster, part: Part) -> None:
     left, wait = reader.column(f"{part.pending}.left"), reader.column(f"{part.pending}.wait")
     runs = builder.emit("gt", left, 0.0)
     ripe = builder.both(runs, builder.emit("le", wait, 0.0))
-    poster.mark(f"{part.pending}.wait", builder.emit("sub", wait, 1.0), builder.both(runs, builder.negate(ripe)))
+    poster.mark(
+        f"{part.pending}.wait", builder.emit("sub", wait, 1.0), builder.both(runs, builder.negate(ripe))
+    )
     poster.mark(f"{part.pending}.left", builder.emit("sub", left, 1.0), ripe)
     waiting = index[f"{part.pending}.amount"]
     cause = cause_of(reader.layout, part)

@@ -64,5 +64,7 @@ def _transfer(reader: Reader, poster: Poster, named: tuple[str, Flow], moved: Op
 def _cause(reader: Reader, id: str, flow: Flow, column: int) -> int:
     target = reader.layout.columns[column].id
     tree = reader.layout.formula(flow.rate)
-    text = Cause(f"flow:{id}:{target}", "flow", id, column, flow.why, flow.label or "", flow.source or "", tree)
+    text = Cause(
+        f"flow:{id}:{target}", "flow", id, column, flow.why, flow.label or "", flow.source or "", tree
+    )
     return reader.layout.cause(text)

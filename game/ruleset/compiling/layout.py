@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from game.ruleset.calendars import NEVER, Ticks
 from game.ruleset.compiled import LARGEST, Cause, Column
 from game.ruleset.curves import Curve
+from game.scenario.calendars import NEVER, Ticks
 from game.scenario.formulas import Node, parse
 from game.scenario.showing import Scenario
 
@@ -57,7 +57,9 @@ class Layout:
     def twin(self, id: str, of: int, kind: str, **changes: object) -> int:
         """Add a column measured like another."""
         model = self.columns[of]
-        plain = Column(id, model.per, -LARGEST, LARGEST, 0, model.title, model.unit, model.shown, "hidden", kind)
+        plain = Column(
+            id, model.per, -LARGEST, LARGEST, 0, model.title, model.unit, model.shown, "hidden", kind
+        )
         return self.column(replace(plain, **changes))  # type: ignore[arg-type]
 
     def slot(self, id: str) -> int:
@@ -80,7 +82,9 @@ class Layout:
 
     def limit(self, column: int) -> int:
         """The cause that says a column was held within its range."""
-        return self.cause(Cause(f"limit:{column:05d}", "limit", self.columns[column].id, column, "Held at its limit"))
+        return self.cause(
+            Cause(f"limit:{column:05d}", "limit", self.columns[column].id, column, "Held at its limit")
+        )
 
     def formula(self, text: str) -> Node:
         """The tree of a formula, parsed once."""

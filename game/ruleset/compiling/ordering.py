@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from game.ruleset.calendars import NOW, SITS
 from game.ruleset.compiled import Cause
 from game.ruleset.compiling.effects import Owner, owners, post_effects
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
 from game.ruleset.program import Operand
+from game.scenario.calendars import NOW, SITS
 from game.scenario.models import Motion
 
 
@@ -91,7 +91,9 @@ def _dilemmas(reader: Reader, poster: Poster, by_owner: dict[str, Owner]) -> Non
         poster.mark(f"answer.{id}", answer, put)
         poster.mark(f"answer.{id}.tick", reader.clock(NOW), put)
         for number, name in enumerate(names):
-            post_effects(reader, poster, by_owner[f"{id}={name}"], builder.both(put, _is(reader, answer, number + 1.0)))
+            post_effects(
+                reader, poster, by_owner[f"{id}={name}"], builder.both(put, _is(reader, answer, number + 1.0))
+            )
     poster.mark("dilemma", 0.0)
 
 
@@ -123,7 +125,13 @@ def _promises(reader: Reader, poster: Poster) -> None:
 
 def _purchases(reader: Reader, poster: Poster) -> None:
     for voice, spec in sorted(reader.layout.scenario.voices.items()):
-        _pay(reader, poster, f"buy {voice}", f"Bought the signature of {spec.title}", given(reader, f"buy.{voice}"))
+        _pay(
+            reader,
+            poster,
+            f"buy {voice}",
+            f"Bought the signature of {spec.title}",
+            given(reader, f"buy.{voice}"),
+        )
 
 
 def _pay(reader: Reader, poster: Poster, owner: str, text: str, price: Operand) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from game.ruleset.calendars import LAST, NOW
-from game.ruleset.compiled import Cause
+import re
+
+from game.ruleset.compiled import Cause, verdict_order
 from game.ruleset.compiling.effects import Owner, owners, post_effects
 from game.ruleset.compiling.layout import Layout
 from game.ruleset.compiling.posting import Poster
-from game.ruleset.compiling.reading import Reader, ranked_verdicts
+from game.ruleset.compiling.reading import Reader
 from game.ruleset.program import Operand
+from game.scenario.calendars import LAST, NOW
 from game.scenario.models import Front
+
+OWN_ODDS = re.compile(r"(?<![\w.])odds(?![\w.(])")
+"""A front's own odds inside its formulas."""
 
 
 def _by_id(layout: Layout, kind: str) -> dict[str, Owner]:
@@ -62,8 +67,17 @@ def _front(reader: Reader, poster: Poster, id: str, front: Front) -> None:
         changes[factor] = (loss, builder.emit("neg", reader.read(loss, local)))
     for factor, (formula, amount) in changes.items():
         column = reader.layout.index[factor]
-        tree = reader.layout.formula(formula)
-        text = Cause(f"front:{id}:{factor}", "front", id, column, front.why, front.label or "", front.source or "", tree)
+        tree = reader.layout.formula(OWN_ODDS.sub(f"{id}.odds", formula))
+        text = Cause(
+            f"front:{id}:{factor}",
+            "front",
+            id,
+            column,
+            front.why,
+            front.label or "",
+            front.source or "",
+            tree,
+        )
         poster.add(column, reader.layout.cause(text), builder.where(active, amount, 0.0))
 
 
@@ -75,7 +89,9 @@ def lower_events(reader: Reader, poster: Poster) -> None:
         sent = builder.emit("gt", reader.column(f"event.{id}.due"), 0.0)
         arises = reader.read(event.when)
         if event.chance is not None:
-            arises = builder.both(arises, builder.emit("lt", reader.uniform(f"event {id}"), reader.read(event.chance)))
+            arises = builder.both(
+                arises, builder.emit("lt", reader.uniform(f"event {id}"), reader.read(event.chance))
+            )
         fires = builder.either(sent, arises)
         count = reader.column(f"event.{id}")
         if not event.again:
@@ -95,7 +111,9 @@ def lower_promises(reader: Reader, poster: Poster) -> None:
         stands = builder.emit("ge", due, 0.0)
         done = reader.read(promise.kept)
         kept = builder.both(stands, done)
-        broken = builder.both(builder.both(stands, builder.negate(done)), builder.emit("ge", reader.clock(NOW), due))
+        broken = builder.both(
+            builder.both(stands, builder.negate(done)), builder.emit("ge", reader.clock(NOW), due)
+        )
         poster.mark(f"promise.{voice}", -1.0, builder.either(kept, broken))
         for outcome, guard in (("kept", kept), ("broken", broken)):
             poster.mark(f"promise.{voice}.{outcome}", reader.clock(NOW), guard)
@@ -120,7 +138,7 @@ def lower_verdicts(reader: Reader, poster: Poster) -> None:
     builder = reader.builder
     last = builder.emit("eq", reader.clock(LAST), 1.0)
     verdict: Operand = reader.column("verdict")
-    for position, id in enumerate(ranked_verdicts(reader.layout)):
+    for position, id in enumerate(verdict_order(reader.layout.scenario)):
         spec = reader.layout.scenario.verdicts[id]
         holds = reader.read(spec.when)
         due = holds if spec.at_once else builder.both(last, holds)

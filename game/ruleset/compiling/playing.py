@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.ruleset.calendars import ordinal
 from game.ruleset.compiling.looking import score
 from game.ruleset.compiling.ordering import all_hold, on_table
 from game.ruleset.compiling.reading import Reader
 from game.ruleset.program import Operand
+from game.scenario.calendars import ordinal
 from game.scenario.models import Doctrine
 from game.scenario.orders import Buy, Order, Pledge, Reply, Share, Sign, Turn, parse_order
 
@@ -129,7 +129,9 @@ class Player:
         put = builder.emit("eq", self.reader.column("dilemma"), position)
         answers = scenario.dilemmas[order.dilemma].answers
         legal = builder.both(put, all_hold(self.reader, answers[order.answer].needs))
-        self._fill(f"answer.{order.dilemma}", builder.both(when, legal), list(answers).index(order.answer) + 1.0)
+        self._fill(
+            f"answer.{order.dilemma}", builder.both(when, legal), list(answers).index(order.answer) + 1.0
+        )
 
     def _at_random(self) -> None:
         scenario = self.reader.layout.scenario
@@ -146,7 +148,9 @@ class Player:
     def _even(self, purpose: str, names: list[str], idle: int) -> list[tuple[str, Operand]]:
         """Each name with an equal chance, and `idle` chances of none."""
         builder = self.reader.builder
-        drawn = builder.emit("floor", builder.emit("mul", self.reader.uniform(purpose), float(len(names) + idle)))
+        drawn = builder.emit(
+            "floor", builder.emit("mul", self.reader.uniform(purpose), float(len(names) + idle))
+        )
         return [(name, builder.emit("eq", drawn, float(position))) for position, name in enumerate(names)]
 
 
@@ -155,5 +159,3 @@ def lower_doctrine(reader: Reader, doctrine: Doctrine) -> dict[str, Operand]:
     player = Player(reader, doctrine.buys)
     player.lower(doctrine)
     return player.slots
-
-

@@ -74,7 +74,9 @@ class Poster:
             elif posting.kind == "move":
                 delta = posting.amount
             else:
-                target = self.builder.where(posting.guard, emit("quanta", emit("mul", posting.amount, per)), total)
+                target = self.builder.where(
+                    posting.guard, emit("quanta", emit("mul", posting.amount, per)), total
+                )
                 delta = emit("sub", target, total)
             self._record(posting.cause, delta)
             total = emit("add", total, delta)
@@ -82,7 +84,9 @@ class Poster:
 
     def _held(self, column: int, total: Operand) -> Operand:
         emit, spec = self.builder.emit, self.layout.columns[column]
-        held = emit("max", emit("min", total, emit("quanta", float(spec.high))), emit("quanta", float(spec.low)))
+        held = emit(
+            "max", emit("min", total, emit("quanta", float(spec.high))), emit("quanta", float(spec.low))
+        )
         self._record(self.layout.limit(column), emit("sub", held, total))
         return held
 

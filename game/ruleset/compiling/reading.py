@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from game.ruleset.calendars import FAR, NOW
-from game.ruleset.compiling.layout import VARIANCE_FINENESS, Layout
+from game.ruleset.compiled import BAND, verdict_order
+from game.ruleset.compiling.layout import Layout
+from game.ruleset.days import gives_day
 from game.ruleset.evaluating import BINARY, COMPARE
 from game.ruleset.program import FALSE, TRUE, Builder, Operand
-from game.scenario.formulas import Binary, Call, Choice, Compare, Day, Logic, Name, Node, Not, Number, Truth, Unary
-
-BAND = 1.2816
-"""Standard deviations on either side that hold 80 % of a normal distribution."""
+from game.scenario.calendars import FAR, NOW
+from game.scenario.formulas import (
+    Binary,
+    Call,
+    Choice,
+    Compare,
+    Day,
+    Logic,
+    Name,
+    Node,
+    Not,
+    Number,
+    Truth,
+    Unary,
+)
 
 
 @dataclass(slots=True)
@@ -69,7 +81,7 @@ class Reader:
             case Unary():
                 return emit("neg", self._node(node.item))
             case Binary():
-                return emit(BINARY[node.op], self._node(node.left), self._node(node.right))
+                return self._binary(node)
             case Compare():
                 return emit(COMPARE[node.op], self._node(node.left), self._node(node.right))
             case Logic():
@@ -77,7 +89,22 @@ class Reader:
             case Not():
                 return self.builder.negate(self._node(node.item))
             case Choice():
-                return self.builder.where(self._node(node.condition), self._node(node.then), self._node(node.otherwise))
+                return self.builder.where(
+                    self._node(node.condition), self._node(node.then), self._node(node.otherwise)
+                )
+
+    def _binary(self, node: Binary) -> Operand:
+        left, right = self._node(node.left), self._node(node.right)
+        emit, day = self.builder.emit, self.layout.units["day"]
+        days = [gives_day(side, self.layout.scenario) for side in (node.left, node.right)]
+        if all(days):
+            return emit("mul", emit("sub", left, right), day)
+        if any(days):
+            left, right = (
+                side if is_day else emit("div", side, day)
+                for side, is_day in zip((left, right), days, strict=True)
+            )
+        return emit(BINARY[node.op], left, right)
 
     def _joined(self, node: Logic) -> Operand:
         join = self.builder.both if node.op == "and" else self.builder.either
@@ -118,7 +145,7 @@ class Reader:
     def _utility(self) -> Operand:
         verdict, result = self.column("verdict"), 0.0
         total: Operand = result
-        for position, each in enumerate(ranked_verdicts(self.layout)):
+        for position, each in enumerate(verdict_order(self.layout.scenario)):
             reached = self.builder.emit("eq", verdict, float(position + 1))
             total = self.builder.where(reached, self.layout.scenario.verdicts[each].u, total)
         return total
@@ -165,13 +192,17 @@ class Reader:
         if id in self.layout.scenario.motions:
             return self.builder.emit("ne", self.column(f"clause.{id}"), 0.0)
         motion, _, wording = id.rpartition(".")
-        return self._is(f"clause.{motion}", 1.0 + list(self.layout.scenario.motions[motion].wordings).index(wording))
+        return self._is(
+            f"clause.{motion}", 1.0 + list(self.layout.scenario.motions[motion].wordings).index(wording)
+        )
 
     def _answered(self, id: str) -> Operand:
         if id in self.layout.scenario.dilemmas:
             return self.builder.emit("ne", self.column(f"answer.{id}"), 0.0)
         dilemma, _, answer = id.rpartition(".")
-        return self._is(f"answer.{dilemma}", 1.0 + list(self.layout.scenario.dilemmas[dilemma].answers).index(answer))
+        return self._is(
+            f"answer.{dilemma}", 1.0 + list(self.layout.scenario.dilemmas[dilemma].answers).index(answer)
+        )
 
     def _stands(self, id: str) -> Operand:
         dial, _, setting = id.rpartition(".")
@@ -199,12 +230,3 @@ QUESTIONS: dict[str, Callable[[Reader, str], Operand]] = {
     "promised": lambda reader, id: reader.builder.emit("ge", reader.column(f"promise.{id}"), 0.0),
 }
 """What a formula may ask of the game beyond its numbers."""
-
-
-def ranked_verdicts(layout: Layout) -> list[str]:
-    """Verdicts in the order in which the first that holds is reached."""
-    verdicts = layout.scenario.verdicts
-    return sorted(verdicts, key=lambda id: (verdicts[id].rank, id))
-
-
-__all__ = ["BAND", "QUESTIONS", "Reader", "VARIANCE_FINENESS", "ranked_verdicts"]

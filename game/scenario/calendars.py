@@ -24,7 +24,10 @@ MONTHS = (
     "November",
     "December",
 )
-TICKS_IN = {"jun": {"day": 0.1, "month": 3.0, "quarter": 9.0, "year": 36.0}, "day": {"month": 30.0, "quarter": 91.0, "year": 365.0}}
+TICKS_IN = {
+    "jun": {"day": 0.1, "week": 0.7, "month": 3.0, "quarter": 9.0, "year": 36.0},
+    "day": {"day": 1.0, "week": 7.0, "month": 30.0, "quarter": 91.0, "year": 365.0},
+}
 """How many ticks each unit of time has: a jun is a third of a month, some ten days."""
 
 
@@ -75,14 +78,21 @@ def ordinal(text: str) -> int:
 
 
 def long_date(day: int) -> str:
-    """A day as it is printed: `1 July 1941`."""
+    """A day as it is printed: `1 July 1900`."""
     then = date.fromordinal(day)
     return f"{then.day} {MONTHS[then.month - 1]} {then.year}"
 
 
+def iso_date(day: int) -> str:
+    """A day as an order writes it: `1900-07-01`."""
+    return date.fromordinal(day).isoformat()
+
+
 def weekday(day: int) -> str:
     """The name of the weekday, for the head of a sitting."""
-    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[date.fromordinal(day).weekday()]
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[
+        date.fromordinal(day).weekday()
+    ]
 
 
 def ticks_of(unit: str, starts: str, ends: str, stretches: tuple[tuple[str, str, int], ...]) -> Ticks:
@@ -95,7 +105,9 @@ def ticks_of(unit: str, starts: str, ends: str, stretches: tuple[tuple[str, str,
         day = last + timedelta(days=1)
     sits = [False] * len(firsts)
     for first, last_sitting, every in stretches:
-        begins = [k for k, first_day in enumerate(firsts) if ordinal(first) <= first_day <= ordinal(last_sitting)]
+        begins = [
+            k for k, first_day in enumerate(firsts) if ordinal(first) <= first_day <= ordinal(last_sitting)
+        ]
         for k in begins[::every]:
             sits[k] = True
     return Ticks(unit, tuple(firsts), tuple(lasts), tuple(sits))

@@ -1,0 +1,80 @@
+"""Pages beside the conference: the briefing, boards, pictures and the argument the scenario stands on."""
+
+from __future__ import annotations
+
+from game.report.conference import told_text
+from game.report.past import Past
+from game.report.values import BoardRowValue, BoardValue, Briefing, PictureValue, ToldValue
+from game.report.wording import amount, filled, spec_of
+from game.scenario.calendars import long_date, ordinal
+
+
+def briefing(past: Past, scenario_id: str) -> Briefing:
+    """What the scenario is, before it is begun."""
+    manifest, ticks = past.ruleset.scenario.scenario, past.ruleset.ticks
+    text = told_text(past.view(0), "text", manifest.briefing) if manifest.briefing else ""
+    sittings = sum(ticks.sits)
+    ends = f"{sittings} sittings, the last on {long_date(_last_sitting(past))}; it ends on {long_date(ticks.lasts[-1])}"
+    return Briefing(
+        scenario_id, manifest.title, manifest.summary, text, manifest.aims, ends, manifest.minutes or 0
+    )
+
+
+def _last_sitting(past: Past) -> int:
+    ticks = past.ruleset.ticks
+    return max(first for first, sits in zip(ticks.firsts, ticks.sits, strict=True) if sits)
+
+
+def boards(past: Past) -> tuple[BoardValue, ...]:
+    """The pages that set rival courses side by side, as of this sitting."""
+    view, found = past.view(past.now), []
+    for id, board in past.ruleset.scenario.boards.items():
+        rows = []
+        for name, row in sorted(board.rows.items(), key=lambda item: item[1].rank):
+            needs = tuple(
+                (bool(view[f"board:{id}:{name}:need:{position}"]), filled(need.say, view))
+                for position, need in enumerate(row.needs)
+            )
+            last = long_date(ordinal(row.last)) if row.last else ""
+            rows.append(
+                BoardRowValue(row.title, last, needs, filled(row.buys, view), filled(row.costs, view))
+            )
+        found.append(BoardValue(board.title, tuple(rows)))
+    return tuple(found)
+
+
+def pictures(past: Past) -> tuple[PictureValue, ...]:
+    """Figures as drawings, with the word that says the same."""
+    view, found = past.view(past.now), []
+    for id, picture in past.ruleset.scenario.pictures.items():
+        spec = spec_of(past.ruleset, picture.figure)
+        value = view.figure(picture.figure)
+        frame = next((each for each in picture.frames if value / spec.size <= each.up_to), picture.frames[-1])
+        found.append(PictureValue(id, picture.title, frame.word, amount(spec, value), frame.lines))
+    return tuple(found)
+
+
+def essay(past: Past) -> tuple[ToldValue, ...]:
+    """The historical argument, point by point, each with its figure now and where the record disagrees."""
+    argument = past.ruleset.scenario.essay
+    if argument is None:
+        return ()
+    view = past.view(past.now)
+    head = ToldValue("essay", "", argument.title, argument.provenance, "", "", "text")
+    points = [head]
+    for id, point in sorted(argument.points.items(), key=lambda item: item[1].rank):
+        spec = spec_of(past.ruleset, point.figure)
+        gauge = f"{spec.title}: {amount(spec, view.figure(point.figure))}"
+        disagrees = f" The record: {point.disagrees}" if point.disagrees else ""
+        points.append(
+            ToldValue(
+                id,
+                "",
+                gauge,
+                filled(point.text + disagrees, view),
+                point.label or "",
+                point.source or "",
+                "text",
+            )
+        )
+    return tuple(points)

@@ -1,0 +1,297 @@
+"""The sitting as it is shown: headlines, papers, voices, the dilemma, dials and promises, from what is seen alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.engine.looking import View
+from game.engine.orders import refuse, scores, tally
+from game.report.arrows import Arrows
+from game.report.dispatches import dispatches
+from game.report.effects import described
+from game.report.headlines import headlines
+from game.report.past import Past
+from game.report.values import (
+    AnswerValue,
+    DialValue,
+    DilemmaValue,
+    Mood,
+    MotionValue,
+    PaperValue,
+    PendingValue,
+    PromiseValue,
+    SettingValue,
+    Sitting,
+    StanceValue,
+    WordingValue,
+)
+from game.report.wording import filled, period
+from game.ruleset.compiled import Ruleset
+from game.scenario.calendars import iso_date, long_date, weekday
+from game.scenario.models import Motion, Stance
+from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sitting being laid out: the game so far, its last view and the orders given."""
+
+    past: Past
+    view: View
+    pending: tuple[Order, ...]
+    arrows: Arrows
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules of the game."""
+        return self.past.ruleset
+
+    def fill(self, text: str | None) -> str:
+        """A text with the figures of this sitting."""
+        return filled(text, self.view) if text else ""
+
+    def refusal(self, order: Order) -> str:
+        """Why an order may not be given now."""
+        return refuse(self.ruleset, self.view, self.pending, order)
+
+
+def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id: str) -> Sitting:
+    """Everything the conference shows before the turn is ended."""
+    table = Table(past, past.view(past.now), pending, arrows)
+    scenario, view, ticks = past.ruleset.scenario, table.view, past.ruleset.ticks
+    papers = tuple(
+        paper for paper in (_paper(table, id) for id in _by_rank(past.ruleset)) if paper is not None
+    )
+    consent = scenario.scenario.consent
+    have = int(view.figure(consent)) if consent else 0
+    day = ticks.sitting_day(past.now)
+    return Sitting(
+        scenario=scenario_id,
+        title=scenario.scenario.title,
+        date=f"{weekday(day)} {long_date(day)}",
+        period=period(day, ticks.lasts[next_sitting(past.ruleset, past.now) - 1]),
+        turn=len(past.sittings),
+        turns=sum(ticks.sits),
+        seed=past.states[0].seed,
+        headlines=headlines(past),
+        dispatches=dispatches(past),
+        dilemma=_dilemma(table),
+        papers=papers,
+        dials=_dials(table),
+        promises=_promises(table),
+        consent=have,
+        consent_left=have - int(tally(past.ruleset, view, pending).spent),
+        pending=tuple(PendingValue(str(order), in_words(table.ruleset, view, order)) for order in pending),
+        opening=_opening(table) if past.now == 0 else "",
+        unsigned=sum(
+            motion.state == "open" and not _is_pending(motion) for paper in papers for motion in paper.motions
+        ),
+    )
+
+
+def next_sitting(ruleset: Ruleset, tick: int) -> int:
+    """The next tick that opens with a sitting, or the end."""
+    ticks = ruleset.ticks
+    return next((later for later in range(tick + 1, ticks.count) if ticks.sits[later]), ticks.count)
+
+
+def _is_pending(motion: MotionValue) -> bool:
+    return any(wording.pending for wording in motion.wordings)
+
+
+def _opening(table: Table) -> str:
+    briefing = table.ruleset.scenario.scenario.briefing
+    return told_text(table.view, "text", briefing) if briefing else ""
+
+
+def told_text(view: View, kind: Literal["text", "envelope", "ledger", "epilogue"], id: str) -> str:
+    """The first variant of a text whose condition holds, filled in; nothing where none does."""
+    scenario = view.ruleset.scenario
+    variants = {
+        "text": lambda: scenario.texts[id].variants,
+        "envelope": lambda: scenario.envelopes[id].variants,
+        "ledger": lambda: scenario.ledger[id].variants,
+        "epilogue": lambda: scenario.verdicts[id].epilogue,
+    }[kind]()
+    chosen = (variant.text for position, variant in enumerate(variants) if view[f"{kind}:{id}:{position}"])
+    return filled(next(chosen, ""), view)
+
+
+def _by_rank(ruleset: Ruleset) -> list[str]:
+    papers = ruleset.scenario.papers
+    return sorted(papers, key=lambda id: papers[id].rank)
+
+
+def _paper(table: Table, id: str) -> PaperValue | None:
+    scenario = table.ruleset.scenario
+    paper = scenario.papers[id]
+    shown = [_motion(table, key, motion) for key, motion in scenario.motions.items() if motion.paper == id]
+    motions = tuple(motion for motion in shown if motion is not None)
+    if not any(motion.state != "signed" for motion in motions):
+        return None
+    return PaperValue(id, table.fill(paper.title), paper.sealed, table.fill(paper.preamble), motions)
+
+
+def _motion(table: Table, id: str, motion: Motion) -> MotionValue | None:
+    view = table.view
+    if not view[f"motion:{id}:opens"]:
+        return None
+    about, title = table.fill(motion.about), table.fill(motion.title)
+    chosen = view.mark(f"clause.{id}")
+    if chosen:
+        name = list(motion.wordings)[chosen - 1]
+        date = long_date(table.ruleset.ticks.sitting_day(view.mark(f"clause.{id}.tick")))
+        return MotionValue(id, title, "signed", (), f"{motion.wordings[name].short}, {date}", (), about)
+    closed = tuple(table.fill(say) for say in view.unmet(f"motion:{id}", motion.needs))
+    if closed:
+        return MotionValue(id, title, "greyed", (), "", closed, about)
+    wordings = tuple(_wording(table, id, name) for name in motion.wordings)
+    return MotionValue(id, title, "open", wordings, "", (), about)
+
+
+def _wording(table: Table, motion: str, name: str) -> WordingValue:
+    wording = table.ruleset.scenario.motions[motion].wordings[name]
+    order = Sign(motion, name)
+    stances = tuple(
+        _stance(table, order, voice, points)
+        for voice, points in scores(table.ruleset, table.view, table.pending, order)
+    )
+    return WordingValue(
+        order=str(order),
+        id=name,
+        short=table.fill(wording.short),
+        text=table.fill(wording.text),
+        refusal=table.fill(table.refusal(order)),
+        stances=stances,
+        arrows=table.arrows.of(order),
+        effects=described(table.view, wording.effects),
+        label=wording.label or "",
+        source=wording.source or "",
+        pending=order in table.pending,
+    )
+
+
+def _stance(table: Table, order: Sign, id: str, points: float) -> StanceValue:
+    voice = table.ruleset.scenario.voices[id]
+    mood: Mood = "signs" if points >= 0 else "signs if" if points >= -1 else "refuses"
+    says = table.fill(reason(table.view, (id, order), mood))
+    short = -int(points // 1) if points < 0 else 0
+    return StanceValue(id, voice.title, voice.office, mood, round(points, 2), says, short)
+
+
+def reason(view: View, who: tuple[str, Sign], mood: Mood) -> str:
+    """What a voice says: his largest term in the direction of his stance, or his words for the wording itself."""
+    id, order = who
+    stance = view.ruleset.scenario.voices[id].stances[order.motion]
+    sign = 1.0 if mood == "signs" else -1.0
+    terms = _terms(view, who, stance)
+    best = max(terms, key=lambda term: sign * term[0], default=(0.0, ""))
+    own = stance.says.get(order.wording, "")
+    if own and sign * best[0] <= max(sign * stance.base[order.wording], 0.0):
+        return own
+    return best[1] or own
+
+
+def _terms(view: View, who: tuple[str, Sign], stance: Stance) -> list[tuple[float, str]]:
+    id, order = who
+    return [
+        (view[f"term:{id}:{order.motion}:{position}"], term.says)
+        for position, term in enumerate(stance.terms)
+        if term.wordings is None or order.wording in term.wordings
+    ]
+
+
+def _dilemma(table: Table) -> DilemmaValue | None:
+    number = table.view.mark("dilemma")
+    if not number:
+        return None
+    id = sorted(table.ruleset.scenario.dilemmas)[number - 1]
+    dilemma = table.ruleset.scenario.dilemmas[id]
+    answers = tuple(_answer(table, id, name) for name in dilemma.answers)
+    words = (dilemma.label or "", dilemma.source or "")
+    return DilemmaValue(id, table.fill(dilemma.title), table.fill(dilemma.text), answers, *words)
+
+
+def _answer(table: Table, dilemma: str, name: str) -> AnswerValue:
+    spec = table.ruleset.scenario.dilemmas[dilemma]
+    answer, order = spec.answers[name], Reply(dilemma, name)
+    return AnswerValue(
+        order=str(order),
+        id=name,
+        title=table.fill(answer.title),
+        text=table.fill(answer.text),
+        refusal=table.fill(table.refusal(order)),
+        effects=described(table.view, answer.effects),
+        pending=order in table.pending,
+        is_default=name == spec.default,
+    )
+
+
+def _dials(table: Table) -> tuple[DialValue, ...]:
+    dials = table.ruleset.scenario.dials
+    return tuple(_dial(table, id) for id in dials if table.view[f"dial:{id}:appears"])
+
+
+def _dial(table: Table, id: str) -> DialValue:
+    dial = table.ruleset.scenario.dials[id]
+    settings = []
+    for position, (name, setting) in enumerate((dial.settings or dial.among).items()):
+        shared = dial.tokens is not None
+        tokens = table.view.mark(f"dial.{id}.{name}") if shared else 0
+        stands = not shared and table.view.mark(f"dial.{id}") == position
+        order = f"share {id} {name}={tokens}" if shared else str(Turn(id, name))
+        refusal = "" if shared or stands else table.fill(table.refusal(Turn(id, name)))
+        settings.append(
+            SettingValue(order, name, setting.title, table.fill(setting.about), refusal, stands, tokens)
+        )
+    return DialValue(
+        id, dial.title, table.fill(dial.about), table.fill(dial.asked), tuple(settings), dial.tokens or 0
+    )
+
+
+def _promises(table: Table) -> tuple[PromiseValue, ...]:
+    found = []
+    for voice, promise in table.ruleset.scenario.promises.items():
+        due = table.view.mark(f"promise.{voice}")
+        pending = next(
+            (order for order in table.pending if isinstance(order, Pledge) and order.voice == voice), None
+        )
+        offered = due < 0 and bool(table.view[f"promise:{voice}:offered"])
+        if due < 0 and not offered and pending is None:
+            continue
+        ticks = table.ruleset.ticks
+        last = min(table.view.tick + promise.until, ticks.count - 1)
+        dates = (
+            tuple(iso_date(ticks.lasts[tick]) for tick in range(table.view.tick, last + 1)) if offered else ()
+        )
+        title = table.ruleset.scenario.voices[voice].title
+        when = long_date(ticks.lasts[due]) if due >= 0 else ""
+        found.append(PromiseValue(voice, title, table.fill(promise.title), when, dates, pending is not None))
+    return tuple(found)
+
+
+def in_words(ruleset: Ruleset, view: View, order: Order) -> str:
+    """An order as a sentence."""
+    scenario = ruleset.scenario
+    match order:
+        case Sign():
+            wording = scenario.motions[order.motion].wordings[order.wording]
+            return filled(f"{scenario.motions[order.motion].title}: {wording.short}", view)
+        case Pledge():
+            title = scenario.voices[order.voice].title
+            return filled(f"Promise to {title}: {scenario.promises[order.voice].title} by {order.date}", view)
+        case Buy():
+            points = "point" if order.points == 1 else "points"
+            return f"{order.points} {points} of consent for {scenario.voices[order.voice].title}"
+        case Turn():
+            return f"{scenario.dials[order.dial].title}: {scenario.dials[order.dial].settings[order.setting].title}"
+        case Share():
+            among = scenario.dials[order.dial].among
+            laid = ", ".join(f"{among[key].title} {tokens}" for key, tokens in order.tokens)
+            return f"{scenario.dials[order.dial].title}: {laid}"
+        case Reply():
+            spec = scenario.dilemmas[order.dilemma]
+            return filled(f"{spec.title}: {spec.answers[order.answer].title}", view)
+        case Estimate():
+            return f"{scenario.forecasts[order.forecast].title}: {order.percent} %"

@@ -1,0 +1,134 @@
+"""The end of a game: the ledger, the verdict, what others knew, and what was signed against the best open paper."""
+
+from __future__ import annotations
+
+from game.engine.looking import View
+from game.report.conference import told_text
+from game.report.past import Past
+from game.report.values import Ending, JudgedValue, ToldValue
+from game.report.wording import amount, filled, number, spec_of
+from game.ruleset.compiled import verdict_order
+from game.scenario.calendars import long_date
+from game.scenario.orders import Estimate, Sign
+
+
+def ending(past: Past) -> Ending:
+    """Everything said at the end; the truth may be told from here on."""
+    view, scenario = past.view(past.now), past.ruleset.scenario
+    verdict = verdict_order(scenario)[view.mark("verdict") - 1]
+    spec = scenario.verdicts[verdict]
+    judged = tuple(_judged(past))
+    return Ending(
+        verdict=verdict,
+        title=spec.title,
+        u=spec.u,
+        epilogue=told_text(view, "epilogue", verdict),
+        ledger=tuple(_ledger(view)),
+        envelopes=tuple(_envelopes(view)),
+        judged=judged,
+        regret=view.figure("regret"),
+        luck=100.0 * spec.u - _expected(past),
+        forecasts=tuple(_forecasts(past)),
+        truths=tuple(_truths(view)),
+    )
+
+
+def _ledger(view: View) -> list[ToldValue]:
+    scenario = view.ruleset.scenario
+    lines = sorted(scenario.ledger.items(), key=lambda item: item[1].rank)
+    told = [(id, line, told_text(view, "ledger", id)) for id, line in lines]
+    return [
+        ToldValue(id, "", line.title, text, line.label or "", line.source or "", "text")
+        for id, line, text in told
+        if text
+    ]
+
+
+def _envelopes(view: View) -> list[ToldValue]:
+    found = []
+    for id, envelope in view.ruleset.scenario.envelopes.items():
+        tick = view.mark(f"envelope.{id}")
+        if tick < 0:
+            continue
+        date = long_date(view.ruleset.ticks.lasts[tick])
+        words = (envelope.label or "", envelope.source or "")
+        found.append(ToldValue(id, date, envelope.title, told_text(view, "envelope", id), *words, "envelope"))
+    return found
+
+
+def _judged(past: Past) -> list[JudgedValue]:
+    found = []
+    for tick in past.sittings:
+        if tick >= past.now:
+            continue
+        for motion, spec in past.ruleset.scenario.motions.items():
+            view = past.view(tick)
+            if spec.unsigned_worth is None or not view[f"motion:{motion}:table"]:
+                continue
+            found.append(_judge(past, motion, tick))
+    return sorted(found, key=lambda each: -each.points)
+
+
+def _judge(past: Past, motion: str, tick: int) -> JudgedValue:
+    view, spec = past.view(tick), past.ruleset.scenario.motions[motion]
+    worths = {"": view[f"worth:{motion}"]}
+    for name, wording in spec.wordings.items():
+        if wording.worth is not None and not view.unmet(f"wording:{motion}/{name}", wording.needs):
+            worths[name] = view[f"worth:{motion}/{name}"]
+    chosen = next((o.wording for o in past.orders[tick] if isinstance(o, Sign) and o.motion == motion), "")
+    best = max(worths, key=lambda name: worths[name])
+    shorts = {"": "left unsigned"} | {name: wording.short for name, wording in spec.wordings.items()}
+    points = 100.0 * max(worths[best] - worths.get(chosen, worths[""]), 0.0)
+    date = long_date(past.ruleset.ticks.sitting_day(tick))
+    odds = f"{100 * worths.get(chosen, 0.0):.0f} of 100 expected, {100 * worths[best]:.0f} from the best"
+    return JudgedValue(date, filled(spec.title, view), shorts[chosen], shorts[best], round(points, 1), odds)
+
+
+def _expected(past: Past) -> float:
+    """Utility, in points, to be expected at the last sitting from what was then signed or left."""
+    last = max((tick for tick in past.sittings if tick < past.now), default=0)
+    view, found = past.view(last), []
+    for motion, spec in past.ruleset.scenario.motions.items():
+        if spec.unsigned_worth is None or not view[f"motion:{motion}:table"]:
+            continue
+        chosen = next(
+            (o.wording for o in past.orders[last] if isinstance(o, Sign) and o.motion == motion), ""
+        )
+        key = f"worth:{motion}/{chosen}" if chosen else f"worth:{motion}"
+        found.append(100.0 * view[key] if key in past.ruleset.looks else 100.0 * view[f"worth:{motion}"])
+    return sum(found) / len(found) if found else 100.0 * _reached(past)
+
+
+def _reached(past: Past) -> float:
+    scenario = past.ruleset.scenario
+    return scenario.verdicts[verdict_order(scenario)[past.view(past.now).mark("verdict") - 1]].u
+
+
+def _forecasts(past: Past) -> list[str]:
+    """What the player forecast, beside what came and the squared error (Brier, 1950)."""
+    found, view = [], past.view(past.now)
+    for tick, orders in enumerate(past.orders):
+        for order in orders:
+            if isinstance(order, Estimate):
+                outcome = view[f"forecast:{order.forecast}:outcome"]
+                score = (order.percent / 100.0 - outcome) ** 2
+                title = past.ruleset.scenario.forecasts[order.forecast].title
+                date = long_date(past.ruleset.ticks.sitting_day(tick))
+                came = "it came" if outcome >= 0.5 else "it did not come"
+                found.append(f"{date}: {title}, you said {order.percent} %; {came} (Brier score {score:.2f})")
+    return found
+
+
+def _truths(view: View) -> list[str]:
+    found = []
+    for factor in view.ruleset.scenario.beliefs:
+        spec = spec_of(view.ruleset, factor)
+        low, high = (
+            number(view.figure(f"believed.{factor}.{edge}") / spec.size, spec.shown)
+            for edge in ("low", "high")
+        )
+        held = amount(spec, view.figure(f"believed.{factor}"))
+        found.append(
+            f"{spec.title}: held true {held} ({low} to {high}), in truth {amount(spec, view.figure(factor))}"
+        )
+    return found

@@ -1,0 +1,98 @@
+"""Headline figures: number, band, trend, word and glyph."""
+
+from __future__ import annotations
+
+from game.engine.looking import View
+from game.report.past import Past
+from game.report.values import HeadlineValue
+from game.report.wording import Spec, amount, filled, number, spec_of, with_unit
+from game.scenario.showing import Headline, Word
+
+
+def headlines(past: Past) -> tuple[HeadlineValue, ...]:
+    """The headline figures introduced so far, by rank."""
+    table = past.ruleset.scenario.headlines
+    shown = {id: _since(past, id) for id in table}
+    return tuple(
+        _headline(past, id, table[id], first)
+        for id, first in sorted(shown.items(), key=lambda item: table[item[0]].rank)
+        if first is not None
+    )
+
+
+def _since(past: Past, id: str) -> int | None:
+    """The sitting that introduced a headline; once shown it stays."""
+    sat = (tick for tick in past.sittings if past.view(tick)[f"headline:{id}:appears"])
+    return next(sat, None)
+
+
+def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineValue:
+    view, spec = past.view(past.now), spec_of(past.ruleset, headline.figure)
+    if headline.unit is not None:
+        spec = Spec(spec.title, headline.unit, spec.shown, spec.size, spec.label, spec.source, spec.about)
+    low, high = _band(view, headline)
+    value = view.figure(headline.figure) / spec.size
+    word = word_for(headline.words, value)
+    trend = tuple(past.view(tick).figure(headline.figure) / spec.size for tick in past.sittings)
+    return HeadlineValue(
+        id=id,
+        title=headline.title,
+        shown=amount(spec, value * spec.size),
+        value=value,
+        low=low,
+        high=high,
+        band=_band_text(spec, low, high),
+        trend=trend,
+        direction=_direction(past, trend, spec.shown),
+        better=headline.better,
+        wanted=_wanted(view, id, headline, spec),
+        word=word.word if word else "",
+        glyph=word.glyph if word else "",
+        about=filled(headline.about, view),
+        new=first == past.now,
+        fraction=_fraction(past, headline.figure, value * spec.size),
+    )
+
+
+def word_for(words: tuple[Word, ...], value: float) -> Word | None:
+    """The word for a value: the first whose bound it does not pass."""
+    return next((word for word in words if value <= word.up_to), words[-1] if words else None)
+
+
+def _band(view: View, headline: Headline) -> tuple[float | None, float | None]:
+    if headline.low is not None and headline.high is not None:
+        return view.figure(headline.low), view.figure(headline.high)
+    if headline.figure.startswith("believed."):
+        return view.figure(f"{headline.figure}.low"), view.figure(f"{headline.figure}.high")
+    return None, None
+
+
+def _band_text(spec: Spec, low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return ""
+    return f"{number(low / spec.size, spec.shown)} to {number(high / spec.size, spec.shown)}"
+
+
+def _direction(past: Past, trend: tuple[float, ...], shown: float) -> int:
+    if len(trend) < 2 or (past.sittings[-1] != past.now and len(trend) < 2):
+        return 0
+    change = trend[-1] - trend[-2]
+    return 0 if abs(change) < shown / 2 else 1 if change > 0 else -1
+
+
+def _wanted(view: View, id: str, headline: Headline, spec: Spec) -> str:
+    if headline.wanted is None:
+        return ""
+    return with_unit(number(view[f"headline:{id}:wanted"] / spec.size, spec.shown), "")
+
+
+def _fraction(past: Past, figure: str, value: float) -> float:
+    ruleset = past.ruleset
+    if figure in ruleset.index:
+        column = ruleset.columns[ruleset.index[figure]]
+        low, high = column.low / column.per, column.high / column.per
+    elif figure in ruleset.scenario.derived and ruleset.scenario.derived[figure].range:
+        low, high = (float(bound.split()[0]) for bound in ruleset.scenario.derived[figure].range or ())
+    else:
+        return 0.0
+    return min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 0.0

@@ -1,0 +1,311 @@
+"""One game being played: the only object that changes; it joins the journal and the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from game.engine.fingerprint import fingerprint, parts
+from game.engine.orders import refuse, with_order
+from game.engine.state import start
+from game.engine.turning import is_over, play_turn
+from game.journal.entries import End, Head, Keyframe, Note, Parent, Turn
+from game.journal.files import create, open_to_append, read
+from game.journal.record import Record
+from game.journal.replaying import Replayed, Verdict, replay
+from game.journal.trouble import SaveFailed, SaveTrouble
+from game.journal.writing import Writer
+from game.report.arrows import Arrows
+from game.report.boards import boards, briefing, essay, pictures
+from game.report.causes import open_cause, why
+from game.report.conference import sitting
+from game.report.ending import ending
+from game.report.levers import explained, levers
+from game.report.past import Past
+from game.report.turns import chronicle, turn_report
+from game.report.values import (
+    BoardValue,
+    Briefing,
+    CauseValue,
+    Ending,
+    PictureValue,
+    Sitting,
+    ToldValue,
+    TurnReport,
+    WhyValue,
+)
+from game.ruleset.compiled import Ruleset
+from game.ruleset.compiling import compile_scenario
+from game.ruleset.compiling.assembling import canonical
+from game.scenario.loading import from_text
+from game.scenario.orders import Order, OrderError, parse_order
+from game.scenario.showing import Scenario
+
+RULES = 1
+"""The rules epoch: raised when the engine changes what any saved game would do."""
+KEYFRAME_EVERY = 25
+"""Turns between whole states kept in the save."""
+
+
+class CannotOpen(Exception):
+    """A game cannot be opened; the reason and a hint are for the player."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.hint = reason, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a new save needs from outside the game; handed in, so that two faces can write the same bytes."""
+
+    id: str
+    born: str
+    app: str
+    environment: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Playable:
+    """A checked scenario with the id it is known by."""
+
+    id: str
+    scenario: Scenario
+
+
+class Session:
+    """One game: sittings, orders given and taken back, turns ended and saved."""
+
+    def __init__(self, scenario_id: str, past: Past, writer: Writer | None, path: Path | None) -> None:
+        """Take up a game as it stands; use `begin` or `resume`."""
+        self._id, self._past, self._writer, self.path = scenario_id, past, writer, path
+        self._pending: tuple[Order, ...] = ()
+        self._arrows = Arrows(past)
+        self._reports: list[TurnReport] = []
+        self.saved = "saved" if writer is not None else "not saving"
+
+    @classmethod
+    def begin(cls, playable: Playable, seed: int, *, save: Path | None, identity: Identity) -> Self:
+        """Start a new game; raises CannotOpen when the save cannot be made."""
+        ruleset = compile_scenario(playable.scenario)
+        past = Past(ruleset, [start(ruleset, seed)], sittings=[0])
+        head = _head(playable, ruleset, seed, identity)
+        return cls(playable.id, past, _created(save, head) if save else None, save)
+
+    @classmethod
+    def resume(cls, save: Path, identity: Identity) -> Self:
+        """Continue a saved game; raises CannotOpen when it cannot be continued."""
+        try:
+            record, writer = open_to_append(save)
+        except SaveTrouble as trouble:
+            raise CannotOpen(trouble.reason) from None
+        ruleset = compile_scenario(embedded(record))
+        game = replay(ruleset, record)
+        if game.verification.verdict is Verdict.DIVERGED:
+            writer.close()
+            raise CannotOpen(game.verification.detail, "`persimmon replay` shows it as far as it agrees")
+        session = cls(scenario_id(record), past_of(ruleset, game), writer, save)
+        session.saved = record.detail or "saved"
+        return session
+
+    @property
+    def turn(self) -> int:
+        """The number of this sitting, from 1."""
+        return len(self._past.sittings)
+
+    @property
+    def over(self) -> bool:
+        """Whether a verdict was reached."""
+        return is_over(self._past.ruleset, self._past.states[-1])
+
+    def briefing(self) -> Briefing:
+        """What the scenario is."""
+        return briefing(self._past, self._id)
+
+    def sitting(self) -> Sitting:
+        """The sitting as it stands, with the orders given so far."""
+        return sitting(self._past, self._pending, self._arrows, self._id)
+
+    def refusal(self, order: str) -> str:
+        """Why a text cannot be given as an order now; empty where it can."""
+        if self.over:
+            return "the game has ended"
+        try:
+            parsed = parse_order(order)
+        except OrderError as fault:
+            return str(fault)
+        return refuse(self._past.ruleset, self._past.view(self._past.now), self._pending, parsed)
+
+    def give(self, order: str) -> str:
+        """Give an order, in the place of an earlier one about the same thing; the refusal, or nothing."""
+        refusal = self.refusal(order)
+        if not refusal:
+            self._pending = with_order(self._pending, parse_order(order))
+            self._drop_unlawful()
+        return refusal
+
+    def take_back(self, order: str | None = None) -> bool:
+        """Take back the last order of this turn, or the one named."""
+        kept = (
+            self._pending[:-1]
+            if order is None
+            else tuple(each for each in self._pending if str(each) != order)
+        )
+        changed, self._pending = kept != self._pending, kept
+        self._drop_unlawful()
+        return changed
+
+    def _drop_unlawful(self) -> None:
+        """Let go of orders that another one carried, such as a sentence whose bought signature was taken back."""
+        ruleset, view = self._past.ruleset, self._past.view(self._past.now)
+        for order in self._pending:
+            others = tuple(each for each in self._pending if each != order)
+            if refuse(ruleset, view, others, order):
+                self._pending = others
+                self._drop_unlawful()
+                return
+
+    def end_turn(self) -> TurnReport:
+        """Play to the next sitting or the end; what was done is on the disk before this returns."""
+        past, orders = self._past, self._pending
+        turned = play_turn(past.ruleset, past.states[-1], orders)
+        past.states += turned.states
+        past.changes += turned.changes
+        past.orders += [orders, *[()] * (len(turned.states) - 1)]
+        number = self.turn
+        if not self.over:
+            past.sittings.append(past.now)
+        self._pending, self._arrows = (), Arrows(past)
+        self._save(number, orders)
+        self._reports.append(turn_report(past, fingerprint(past.states[-1])))
+        return self._reports[-1]
+
+    def _save(self, number: int, orders: tuple[Order, ...]) -> None:
+        if self._writer is None:
+            return
+        past, state = self._past, self._past.states[-1]
+        digest = fingerprint(state)
+        entries: list[Turn | Keyframe | End] = []
+        texts = tuple(str(order) for order in orders)
+        entries.append(Turn(turn=number, orders=texts, state=digest, parts=parts(past.ruleset, state)))
+        if self.over or number % KEYFRAME_EVERY == 0:
+            entries.append(Keyframe(turn=number, tick=state.tick, values=tuple(state.row()), state=digest))
+        if self.over:
+            entries.append(End(turn=number, verdict=self.ending().verdict))
+        try:
+            for entry in entries:
+                self._writer.append(entry)
+        except SaveFailed as trouble:
+            self.saved = f"not saving since turn {number}: {trouble.reason}"
+            self._writer.close()
+            self._writer = None
+
+    def note(self, text: str) -> str:
+        """Write a note beside this turn; what went wrong, or nothing."""
+        if self._writer is None:
+            return self.saved
+        try:
+            self._writer.append(Note(turn=self.turn - 1, by="player", text=text))
+        except SaveTrouble as trouble:
+            return trouble.reason
+        return ""
+
+    def ending(self) -> Ending:
+        """How it ended."""
+        return ending(self._past)
+
+    def why(self, figure: str) -> WhyValue:
+        """Why a figure is what it is."""
+        return why(self._past, figure, levers(self._past, figure))
+
+    def open_cause(self, key: str) -> tuple[CauseValue, ...]:
+        """The causes of a cause."""
+        return open_cause(self._past, key)
+
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of every figure that may be asked about."""
+        return explained(self._past.ruleset)
+
+    def chronicle(self) -> tuple[ToldValue, ...]:
+        """All that was told, oldest first."""
+        return chronicle(self._past)
+
+    def reports(self) -> tuple[TurnReport, ...]:
+        """The reports of the turns played in this sitting of the program."""
+        return tuple(self._reports)
+
+    def boards(self) -> tuple[BoardValue, ...]:
+        """The pages that set courses side by side."""
+        return boards(self._past)
+
+    def pictures(self) -> tuple[PictureValue, ...]:
+        """Figures as drawings."""
+        return pictures(self._past)
+
+    def essay(self) -> tuple[ToldValue, ...]:
+        """The historical argument, point by point."""
+        return essay(self._past)
+
+    def branch(self, turn: int, save: Path | None, identity: Identity) -> Session:
+        """A new game continued from the sitting of an earlier turn; this one is left as it is."""
+        past = self._past.until(self._past.sittings[turn - 1])
+        fork = Past(past.ruleset, past.states, past.changes, past.orders, past.sittings)
+        if save is None or self.path is None:
+            return Session(self._id, fork, None, None)
+        return Session(self._id, fork, _branched(self.path, turn - 1, save, identity), save)
+
+    def close(self) -> None:
+        """Let go of the save."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+
+def _head(playable: Playable, ruleset: Ruleset, seed: int, identity: Identity) -> Head:
+    return Head(
+        id=identity.id,
+        app=identity.app,
+        rules=RULES,
+        env=dict(identity.environment),
+        scenario={"id": playable.id, "text": canonical(playable.scenario)},
+        scenario_hash=ruleset.digest,
+        seed=str(seed),
+        born=identity.born,
+    )
+
+
+def embedded(record: Record) -> Scenario:
+    """The scenario a save carries; raises CannotOpen for one this version cannot read."""
+    try:
+        return from_text(str(record.head.scenario["text"]))
+    except (KeyError, ValueError) as fault:
+        raise CannotOpen("its scenario cannot be read by this version", str(fault).splitlines()[0]) from None
+
+
+def scenario_id(record: Record) -> str:
+    """The id of the scenario a save was begun with."""
+    return str(record.head.scenario.get("id", ""))
+
+
+def past_of(ruleset: Ruleset, game: Replayed) -> Past:
+    """A replayed game as reports read it."""
+    return Past(ruleset, game.states, game.changes, game.orders, game.sittings)
+
+
+def _created(save: Path, head: Head, entries: tuple[Turn, ...] = ()) -> Writer:
+    try:
+        return create(save, head, entries)
+    except SaveTrouble as trouble:
+        raise CannotOpen(
+            f"{save.name} cannot be made: {trouble.reason}", "name another file with --save"
+        ) from None
+
+
+def _branched(parent: Path, turns: int, save: Path, identity: Identity) -> Writer:
+    record = read(parent)
+    kept = record.turns[:turns]
+    state = kept[-1].state if kept else "0" * 32
+    named = Parent(id=record.head.id, turn=turns, h=record.hash_after(turns), state=state)
+    fresh = {"id": identity.id, "born": identity.born, "app": identity.app, "parent": named}
+    return _created(save, record.head.model_copy(update=fresh), kept)
