@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.formulas import Binary, Call, Choice, Day, Name, Node, parse
+from game.scenario.formulas import Binary, Call, Choice, Day, Name, Node, parsed
 from game.scenario.showing import Scenario
 
 
@@ -12,7 +12,9 @@ def gives_day(node: Node, scenario: Scenario) -> bool:
         case Day() | Name(id="date"):
             return True
         case Name():
-            return node.id in scenario.derived and gives_day(parse(scenario.derived[node.id].value), scenario)
+            return node.id in scenario.derived and gives_day(
+                parsed(scenario.derived[node.id].value), scenario
+            )
         case Choice():
             return gives_day(node.then, scenario)
         case Binary():

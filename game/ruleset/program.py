@@ -67,6 +67,8 @@ class Builder:
     name: str
     instructions: list[Instruction] = field(default_factory=list)
     outputs: int = 0
+    phase: int = 0
+    """How often the table has changed so far: what was read in an earlier phase no longer holds."""
     _known: dict[tuple[object, ...], int] = field(default_factory=dict)
     _truths: set[int] = field(default_factory=set)
 
@@ -94,6 +96,7 @@ class Builder:
     def next_phase(self) -> None:
         """Forget what was read, because the table has changed."""
         self._known.clear()
+        self.phase += 1
 
     def finish(self, columns: int) -> Program:
         """The finished program over so many columns, without what nothing uses."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from game.scenario.formula_order import check_order
@@ -103,6 +104,10 @@ def parse(text: str) -> Node:
     except SyntaxError as fault:
         raise _unreadable(fault, text) from None
     return _Reading(text, leaves).node(tree.body, 0)
+
+
+parsed = lru_cache(maxsize=8192)(parse)
+"""`parse`, remembered: one formula is read by the checker, the compiler and whoever explains it."""
 
 
 def _unreadable(fault: SyntaxError, text: str) -> FormulaError:

@@ -10,7 +10,7 @@ from game.ruleset.compiling.believing import add_beliefs, lower_beliefs
 from game.ruleset.compiling.drawing import lower_imagine, lower_start
 from game.ruleset.compiling.effects import add_pending, lower_pending
 from game.ruleset.compiling.flowing import lower_flows
-from game.ruleset.compiling.layout import Layout, parsed
+from game.ruleset.compiling.layout import Layout
 from game.ruleset.compiling.looking import lower_looks
 from game.ruleset.compiling.ordering import dial_slots, lower_orders
 from game.ruleset.compiling.phases import (
@@ -41,7 +41,7 @@ from game.scenario.calendars import (
     Ticks,
     ticks_of,
 )
-from game.scenario.formulas import Node
+from game.scenario.formulas import Node, parsed
 from game.scenario.models import Factor
 from game.scenario.showing import Scenario
 

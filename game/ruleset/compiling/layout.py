@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from hashlib import blake2b
 
 from game.ruleset.compiled import LARGEST, Cause, Column
 from game.ruleset.curves import Curve
 from game.scenario.calendars import NEVER, Ticks
-from game.scenario.formulas import Node, parse
+from game.scenario.formulas import Node, parsed
 from game.scenario.showing import Scenario
 
 VARIANCE_FINENESS = 100
 """Quanta of a variance in one squared quantum of its factor, so that a narrow band does not round to nothing."""
-
-parsed = lru_cache(maxsize=None)(parse)
 
 
 def purpose_number(purpose: str) -> int:

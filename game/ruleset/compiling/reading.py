@@ -36,6 +36,7 @@ class Reader:
     day: int
     now: int = NOW
     _local: dict[str, Operand] = field(default_factory=dict)
+    _found: dict[tuple[int, str], Operand] = field(default_factory=dict)
 
     def read(self, formula: str | Node, local: Mapping[str, Operand] | None = None) -> Operand:
         """The register of a formula; `local` names stand before those of the scenario."""
@@ -122,13 +123,19 @@ class Reader:
         if id == "utility":
             return self._utility()
         if id in scenario.derived:
-            return self.read(scenario.derived[id].value)
+            return self._derived(id)
         if id in self.layout.index:
             return self.column(id)
         if id in self.layout.units:
             return self.layout.units[id]
         stem, _, last = id.rpartition(".")
         return self._suffixed(stem, last)
+
+    def _derived(self, id: str) -> Operand:
+        key = (self.builder.phase, id)
+        if key not in self._found:
+            self._found[key] = self.read(self.layout.scenario.derived[id].value)
+        return self._found[key]
 
     def _suffixed(self, stem: str, last: str) -> Operand:
         emit = self.builder.emit
