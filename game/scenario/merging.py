@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from game.scenario.problems import Place, Problem
+from game.scenario.pointing import Part, part_of
+from game.scenario.problems import Place, Problem, Span
 from game.scenario.source import Source
 
 Path = tuple[str | int, ...]
 SINGLE = ("scenario", "rulebook", "calendar", "window", "essay")
 """Kinds of which a scenario has one; all others are maps of ids."""
+
+
+class Finder(Protocol):
+    """How a checker asks where something stands, without knowing of files."""
+
+    def __call__(self, location: Path, *, key: bool = False, part: Part | None = None) -> Place:
+        """Return the place of a value, its key or a part of its text."""
+        ...
 
 
 @dataclass(slots=True)
@@ -23,15 +32,31 @@ class Merged:
     """For each kind and id the files that say something of it, the strongest first."""
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, location: Path) -> Place:
-        """Where the value at a location stands, in the strongest file that says it."""
-        kind, id = str(location[0]) if location else "", str(location[1]) if len(location) > 1 else ""
-        sources = self.origins.get((kind, id)) or self.origins.get((kind, "")) or ()
+    def place(self, location: Path, *, key: bool = False, part: Part | None = None) -> Place:
+        """Where the value at a location stands, in the strongest file that says it.
+
+        With `key` the place of its key instead; with `part` only the part of a text that is meant.
+        """
         for cut in range(len(location), 0, -1):
-            for source in sources:
+            for source in self._said_by(location):
                 if location[:cut] in source.values:
-                    return Place(source.file, source.values[location[:cut]])
+                    exact = cut == len(location)
+                    return Place(
+                        source.file, _span_in(source, location[:cut], key=key, part=part if exact else None)
+                    )
+        sources = self._said_by(location)
         return Place(sources[0].file if sources else "scenario")
+
+    def _said_by(self, location: Path) -> tuple[Source, ...]:
+        kind, id = str(location[0]) if location else "", str(location[1]) if len(location) > 1 else ""
+        return self.origins.get((kind, id)) or self.origins.get((kind, "")) or ()
+
+
+def _span_in(source: Source, location: Path, *, key: bool, part: Part | None) -> Span:
+    span = source.values[location]
+    if key:
+        return source.keys.get(location, span)
+    return part_of(source.text, span, part) if part else span
 
 
 def gather(sources: list[Source]) -> Merged:
@@ -78,7 +103,9 @@ def lay_over(below: Merged, above: Merged) -> Merged:
     """Lay one folder's data over another's: maps merge by id, everything else is replaced."""
     result = Merged(_over(below.data, above.data), dict(below.origins), [*below.problems, *above.problems])
     for key, sources in above.origins.items():
-        result.origins[key] = sources + tuple(each for each in below.origins.get(key, ()) if each not in sources)
+        result.origins[key] = sources + tuple(
+            each for each in below.origins.get(key, ()) if each not in sources
+        )
     result.data.pop("rulebook", None)
     _remove(result)
     return result
