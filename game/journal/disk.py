@@ -113,7 +113,7 @@ class RealDisk:
             if error.errno not in _NO_LINKS:
                 raise
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600))
-            temporary.replace(path)
+            _fill_name(temporary, path)
 
     def remove(self, path: Path) -> None:
         """Remove a name; that it is gone already is as good."""
@@ -128,6 +128,15 @@ class RealDisk:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _fill_name(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
 
 
 def open_reading(path: Path) -> int:

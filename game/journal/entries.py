@@ -215,7 +215,7 @@ def entry_from(values: dict[str, Any], written: int) -> Entry:
     """
     kind = values.get("kind")
     if kind == "head":
-        migrating.written_format(values)
+        written = migrating.written_format(values)
     lifted = migrating.lifted(values, written)
     if lifted.get("kind") not in _KINDS:
         raise LineRefused(f"is of a kind this version does not know: {quoted(str(kind))}")

@@ -46,8 +46,7 @@ def lifted(line: dict[str, Any], written: int, steps: Mapping[int, Step] = STEPS
 
     One small step a format keeps every old save readable without a reader for each pair of versions.
     """
-    for number in range(written, written + len(steps)):
-        if number not in steps:
-            break
-        line = steps[number](line)
+    while written in steps:
+        line = steps[written](line)
+        written += 1
     return line

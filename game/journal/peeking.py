@@ -47,7 +47,7 @@ def peek(path: Path) -> Card:
     try:
         with opened(path) as stream:
             head, ending = _ends(stream)
-    except (LineRefused, SaveTrouble):
+    except SaveTrouble:
         return _card_of_whole(path)
     if ending is None:
         return _card_of_whole(path)

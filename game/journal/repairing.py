@@ -15,7 +15,7 @@ from game.journal.disk import Disk, RealDisk, close
 from game.journal.reading import FILE_LIMIT, refuse_irregular, scanned
 from game.journal.record import Record, Status
 from game.journal.sequence import Place
-from game.journal.trouble import Damaged, InUse, NewerFormat, NotASave, SaveFailed, in_words
+from game.journal.trouble import Damaged, InUse, NewerFormat, NotASave, SaveFailed, called, in_words
 from game.journal.writing import Script, Writer, write_all
 
 _LONGEST_NAME = 255
@@ -74,7 +74,7 @@ def _repaired(record: Record, descriptor: int, disk: Disk) -> Record:
         raise SaveFailed(f"its torn end could not be repaired: {in_words(error)}") from error
     detail = (
         f"The end of the file was not completely written. Restored turn {record.last_turn}. "
-        f"Damaged copy kept as {copy.name}."
+        f"Damaged copy kept as {called(copy.name)}."
     )
     return replace(record, status=Status.REPAIRED, detail=detail)
 

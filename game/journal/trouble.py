@@ -87,3 +87,11 @@ def quoted(text: str, most: int = 60) -> str:
     """
     shown = ascii(text)
     return shown if len(shown) <= most else shown[: most - 3] + "..."
+
+
+def called(name: str) -> str:
+    """Give the name of a file as it is, or quoted where printing it could drive the terminal.
+
+    A downloaded file brings its name with it.
+    """
+    return name if name.isprintable() else ascii(name)

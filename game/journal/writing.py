@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,9 +18,10 @@ from game.journal.disk import Disk, RealDisk, close
 from game.journal.entries import FIRST_HASH, Entry, Head, encode
 from game.journal.reading import FILE_LIMIT
 from game.journal.sequence import Place
-from game.journal.trouble import NameTaken, SaveFailed, SaveTrouble, in_words, quoted
+from game.journal.trouble import NameTaken, SaveFailed, SaveTrouble, called, in_words
 
 _TEMPORARY_NAMES = 100
+_NAMES_WHEN_PUBLISHED = 2
 
 
 class Writer:
@@ -43,7 +45,7 @@ class Writer:
         return self._script.good_bytes
 
     def append(self, entry: Entry) -> None:
-        """Add one line and return when it is on the disk, or leave the file as it was and say why in `SaveFailed`.
+        """Add one line and return when it is on the disk, or leave the file as it was and raise why.
 
         After a failed sync the system may forget what it could not write and report success next time, so
         such a writer is not believed again: `SaveFailed.again` is false, and the game needs a new file.
@@ -53,14 +55,10 @@ class Writer:
         line, following = self._script.with_entry(entry)
         self._check_file()
         try:
-            write_all(self._disk, self._descriptor, line)
-        except OSError as error:
-            raise self._taken_back(error) from error
-        try:
-            self._disk.sync_data(self._descriptor)
-        except OSError as error:
-            self._taken_back(error)
-            raise self._given_up(in_words(error)) from error
+            self._put(line)
+        except KeyboardInterrupt:
+            self._taken_back(OSError(errno.EINTR, "interrupted"))
+            raise
         self._script = following
 
     def close(self) -> None:
@@ -77,6 +75,17 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         self.close()
+
+    def _put(self, line: bytes) -> None:
+        try:
+            write_all(self._disk, self._descriptor, line)
+        except OSError as error:
+            raise self._taken_back(error) from error
+        try:
+            self._disk.sync_data(self._descriptor)
+        except OSError as error:
+            self._taken_back(error)
+            raise self._given_up(in_words(error)) from error
 
     def _check_file(self) -> None:
         """Notice what other programs did to the file: sync folders and editors know nothing of locks."""
@@ -102,15 +111,13 @@ class Writer:
         return SaveFailed(reason, again=False)
 
 
+@dataclass(frozen=True, slots=True)
 class Script:
     """What the next line must follow: place, hash and length; replaced whole, so never half updated."""
 
-    __slots__ = ("good_bytes", "last_hash", "place")
-
-    def __init__(self, place: Place, last_hash: str, good_bytes: int) -> None:
-        self.place = place
-        self.last_hash = last_hash
-        self.good_bytes = good_bytes
+    place: Place
+    last_hash: str
+    good_bytes: int
 
     def with_entry(self, entry: Entry) -> tuple[bytes, Script]:
         """Give the line of an entry that may follow here, and the script behind it.
@@ -140,12 +147,15 @@ def create(path: Path, head: Head, entries: Iterable[Entry] = (), disk: Disk | N
         raise _failure(error, path) from error
     try:
         _fill(disk, descriptor, text)
-        _name(disk, temporary, path)
+        _name(disk, descriptor, temporary, path)
+        _discard(disk, temporary)
     except (OSError, ValueError) as error:
         close(descriptor)
         _discard(disk, temporary)
         raise _failure(error, path) from error
-    _discard(disk, temporary)
+    except BaseException:
+        close(descriptor)
+        raise
     return Writer(path, descriptor, script, disk)
 
 
@@ -183,8 +193,16 @@ def _fill(disk: Disk, descriptor: int, text: bytes) -> None:
     disk.sync(descriptor)
 
 
-def _name(disk: Disk, temporary: Path, path: Path) -> None:
-    disk.publish(temporary, path)
+def _name(disk: Disk, descriptor: int, temporary: Path, path: Path) -> None:
+    """Give the file its name; a second name is the proof, since a network disk may report a failure falsely.
+
+    Without the folder's sync the name may be lost with the power, so then there is to be no save at all.
+    """
+    try:
+        disk.publish(temporary, path)
+    except OSError:
+        if disk.size_and_names(descriptor)[1] < _NAMES_WHEN_PUBLISHED:
+            raise
     try:
         disk.sync_folder(path.parent)
     except OSError:
@@ -199,7 +217,7 @@ def _discard(disk: Disk, path: Path) -> None:
 
 def _failure(error: OSError | ValueError, path: Path) -> SaveTrouble:
     if isinstance(error, FileExistsError):
-        return NameTaken(f"a file called {quoted(path.name)} is already there")
+        return NameTaken(f"a file called {called(path.name)} is already there")
     if isinstance(error, OSError):
         return SaveFailed(in_words(error))
     return SaveFailed("the name cannot be used")
