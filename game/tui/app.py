@@ -1,0 +1,190 @@
+"""The Textual app: it opens root screens, keeps the game being played, and tells what cannot be opened."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game.tui.games import CannotOpenError, Game, Shelf
+from game.tui.messages import BeginGame, BranchGame, GoTo, ResumeGame, WatchGame
+from game.tui.palette import Actions
+from game.tui.screens.title import Title
+from game.tui.start import Start
+from game.tui.themes import THEMES
+
+TIMEOUT = 12.0
+WIDTHS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
+
+
+class PersimmonApp(App[int]):
+    """Holds the game and the shelf; every other state belongs to a screen or to the game."""
+
+    TITLE = "The Ripe Persimmon"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
+
+    def __init__(self, start: Start, shelf: Callable[[Start], Shelf] | None = None) -> None:
+        super().__init__()
+        self.start = start
+        self._make_shelf = shelf or usual_shelf
+        self._shelf: Shelf | None = None
+        self.game: Game | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    @property
+    def shelf(self) -> Shelf:
+        """Scenarios and saves; loaded when first asked for, after the title is painted."""
+        if self._shelf is None:
+            self._shelf = self._make_shelf(self.start)
+        return self._shelf
+
+    def on_mount(self) -> None:
+        """The title page, or at once what the command line asked for."""
+        self.push_screen(Title())
+        if self.start.screen != "title":
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        start = self.start
+        if start.screen == "play":
+            self._play(lambda: self.shelf.begin(start.scenario, start.seed))
+        elif start.screen == "resume":
+            self._resume(start.save)
+        elif start.save is not None:
+            self._watch(start.save, start.turn)
+
+    def trying(self, do: Callable[[], None]) -> None:
+        """Do something that may fail to open, and tell it in one line where it does."""
+        if self._shelf is None:
+            for motto in self.screen.query("#motto").results(Static):
+                motto.update("opening the papers …")
+            self.call_after_refresh(self._try, do)
+        else:
+            self._try(do)
+
+    def _try(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except CannotOpenError as trouble:
+            text = f"{trouble.reason} {trouble.hint}".strip()
+            self.notify(text, severity="warning", timeout=TIMEOUT, markup=False)
+
+    def _play(self, open_: Callable[[], Game]) -> None:
+        def play() -> None:
+            self.game = open_()
+            self._root(doors().Conference(self.game))
+
+        self.trying(play)
+
+    def _root(self, screen: Screen[None]) -> None:
+        """Replace everything that is open by one root screen."""
+        while len(self.screen_stack) > len(("default", "root")):
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def _resume(self, save: Path | None) -> None:
+        def newest() -> Game:
+            if save is not None:
+                return self.shelf.resume(save)
+            kept = [card for card in self.shelf.saves() if card.readable and not card.over]
+            if not kept:
+                raise CannotOpenError("No game waits to be continued.", "Begin a new one with n.")
+            return self.shelf.resume(kept[0].save)
+
+        self._play(newest)
+
+    def _watch(self, save: Path, turn: int = 0) -> None:
+        def watch() -> None:
+            self._root(doors().Replay(self.shelf.watch(save), save, turn))
+
+        self.trying(watch)
+
+    @on(GoTo)
+    def _go_to(self, message: GoTo) -> None:
+        if message.place == "last":
+            self._resume(None)
+        elif message.place == "picker":
+            self.trying(self._pick)
+        elif message.place == "saves":
+            self.trying(self._list_saves)
+        else:
+            self._root(Title())
+
+    def _pick(self) -> None:
+        self._root(doors().Picker(self.shelf, self.start.seed))
+
+    def _list_saves(self) -> None:
+        self._root(doors().Saves(self.shelf))
+
+    @on(BeginGame)
+    def _begin_game(self, message: BeginGame) -> None:
+        self._play(lambda: self.shelf.begin(message.scenario, message.seed))
+
+    @on(ResumeGame)
+    def _resume_game(self, message: ResumeGame) -> None:
+        self._resume(message.save)
+
+    @on(WatchGame)
+    def _watch_game(self, message: WatchGame) -> None:
+        self._watch(message.save)
+
+    @on(BranchGame)
+    def _branch_game(self, message: BranchGame) -> None:
+        source = message.save or self.game
+        if source is not None:
+            self._play(lambda: self.shelf.branch(source, message.turn))
+
+    def action_help(self) -> None:
+        """The page of all keys."""
+        self.push_screen(doors().keys_page())
+
+    def action_next_theme(self) -> None:
+        """The next set of colours."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+
+def doors() -> ModuleType:
+    """The other screens; imported late, because the title is to be painted first."""
+    return import_module("game.tui.doors")
+
+
+def usual_shelf(start: Start) -> Shelf:
+    """The shelf of this installation; imported late, because it brings the whole engine."""
+    made: Shelf = import_module("game.tui.shelf").Shelves(start)
+    return made
+
+
+def cannot_show() -> str:
+    """Why the screens cannot be shown on this terminal, with what to do instead; empty where they can."""
+    plain = "play with --plain instead."
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return f"The screens need a terminal; here there is none: {plain}"
+    if os.environ.get("TERM", "dumb") == "dumb":
+        return f"This terminal (TERM=dumb) cannot draw the screens: {plain}"
+    return ""
+
+
+def run(start: Start) -> int:
+    """Show the screens; or, where they cannot be shown, say so in one line."""
+    if refusal := cannot_show():
+        sys.stderr.write(f"persimmon: {refusal}\n")
+        return 2
+    return PersimmonApp(start).run() or 0

@@ -1,0 +1,11 @@
+"""The root screens, gathered in one module that is imported with the first of them, not with the title."""
+
+from __future__ import annotations
+
+from game.tui.screens.conference import Conference
+from game.tui.screens.pages import keys_page
+from game.tui.screens.picker import Picker
+from game.tui.screens.replay import Replay
+from game.tui.screens.saves import Saves
+
+__all__ = ["Conference", "Picker", "Replay", "Saves", "keys_page"]

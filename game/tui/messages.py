@@ -1,0 +1,78 @@
+"""What widgets tell screens and screens tell the app, in small dataclasses; nothing else passes between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+
+@dataclass
+class Picked(Message):
+    """A target was chosen, by Enter or by a click."""
+
+    page: str
+    """The id of the page it lies on."""
+    target: str
+
+
+@dataclass
+class CursorMoved(Message):
+    """The cursor of a page came to rest on a target, so that the status line can speak of it."""
+
+    page: str
+    target: str
+
+
+@dataclass
+class Asked(Message):
+    """An action was asked for by a click on the key bar or from the palette."""
+
+    action: str
+
+
+@dataclass
+class Sought(Message):
+    """A place on the scrubber was clicked."""
+
+    turn: int
+
+
+@dataclass
+class GoTo(Message):
+    """Another root screen is wanted."""
+
+    place: str
+    """`title`, `picker` or `saves`."""
+
+
+@dataclass
+class BeginGame(Message):
+    """A new game is wanted."""
+
+    scenario: str
+    seed: int
+
+
+@dataclass
+class ResumeGame(Message):
+    """A kept game is to be played on."""
+
+    save: Path
+
+
+@dataclass
+class WatchGame(Message):
+    """A kept game is to be watched."""
+
+    save: Path
+
+
+@dataclass
+class BranchGame(Message):
+    """A game is to be continued otherwise, from the sitting before `turn`, in a new file."""
+
+    turn: int
+    save: Path | None = None
+    """The game it branches from; the one being played where it is not given."""

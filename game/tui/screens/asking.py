@@ -1,0 +1,172 @@
+"""Small questions over a screen: a term explained, a deed confirmed, a list to choose from, a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from game.tui.keys import bindings_of
+from game.tui.messages import Picked
+from game.tui.widgets.page import Page
+from game.tui.widgets.rows import Rows, Span, aimed, paragraph, row
+
+ESCAPE = [binding for binding in bindings_of("everywhere") if binding.key == "escape"]
+
+
+class Box(ModalScreen[str]):
+    """A box over the screen that ends with a word; Escape ends it with none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*ESCAPE]
+
+    def compose(self) -> ComposeResult:
+        """The box with its contents."""
+        with Vertical(classes="box"):
+            yield from self.inside()
+
+    def inside(self) -> ComposeResult:
+        """What stands in the box."""
+        yield from ()
+
+    def action_perform(self, action: str) -> None:
+        """Do an action by its id."""
+        getattr(self, f"do_{action}")()
+
+    def do_back(self) -> None:
+        """Leave it."""
+        self.dismiss("")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box leaves it."""
+        if event.widget is self:
+            self.dismiss("")
+
+
+class Explain(Box):
+    """What a term means."""
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__()
+        self._title, self._about = title, about
+
+    def inside(self) -> ComposeResult:
+        """The term, its meaning, and nothing to decide."""
+        yield Static(Content(self._title), classes="box-title")
+        yield Static(Content(self._about))
+        yield Static(Content("Any key closes this."), classes="box-hint")
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key closes it."""
+        event.stop()
+        self.dismiss("")
+
+
+class Confirm(Box):
+    """A question before what cannot be undone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("asking")]
+
+    def __init__(self, title: str, lines: tuple[str, ...], yes: str) -> None:
+        super().__init__()
+        self._title, self._lines, self._yes = title, lines, yes
+
+    def inside(self) -> ComposeResult:
+        """The question, what it would do, and two answers."""
+        yield Static(Content(self._title), classes="box-title")
+        for line in self._lines:
+            yield Static(Content(line))
+        yield Choices("answers", (("yes", f"Enter  {self._yes}", ""), ("", "Esc    not yet", "")))
+
+    def on_mount(self) -> None:
+        """Yes stands first, because it was just asked for."""
+        self.query_one(Choices).focus()
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        message.stop()
+        self.dismiss(message.target if message.target == "yes" else "")
+
+    def do_yes(self) -> None:
+        """Do it."""
+        self.dismiss("yes")
+
+    def do_no(self) -> None:
+        """Leave it."""
+        self.dismiss("")
+
+
+class Choices(Page):
+    """A list to choose from: each line a target, a text and, dimmed, what it means."""
+
+    def __init__(self, page: str, choices: tuple[tuple[str, str, str], ...]) -> None:
+        super().__init__(page)
+        self._choices = choices
+
+    def rows(self, width: int) -> Rows:
+        """The choices, one under the other."""
+        rows: Rows = []
+        for target, text, note in self._choices:
+            block = [row(Span(" "), line[-1]) for line in paragraph(text, width - 2, "strong")]
+            block += paragraph(note, width - 4, "dim", indent=3) if note else []
+            rows += aimed(block, target or "-")
+        return rows
+
+
+class Choose(Box):
+    """A list over the screen; ends with the target chosen."""
+
+    def __init__(self, title: str, choices: tuple[tuple[str, str, str], ...], told: str = "") -> None:
+        super().__init__()
+        self._title, self._choices, self._told = title, choices, told
+
+    def inside(self) -> ComposeResult:
+        """The question and its choices."""
+        yield Static(Content(self._title), classes="box-title")
+        if self._told:
+            yield Static(Content(self._told), classes="box-told")
+        yield Choices("choices", self._choices)
+        yield Static(Content("Enter choose · Esc leave it"), classes="box-hint")
+
+    def on_mount(self) -> None:
+        """The first choice stands ready."""
+        self.query_one(Choices).focus()
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        message.stop()
+        self.dismiss(message.target)
+
+
+class Write(Box):
+    """One line to write."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def inside(self) -> ComposeResult:
+        """The question and a line."""
+        yield Static(Content(self._title), classes="box-title")
+        yield Input(max_length=400)
+        yield Static(Content("Enter keeps it · Esc leaves it"), classes="box-hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """What was written is the answer."""
+        self.dismiss(event.value.strip())
+
+
+def then(do: Callable[[str], None]) -> Callable[[str | None], None]:
+    """A callback that runs only where something was answered."""
+
+    def answered(answer: str | None) -> None:
+        if answer:
+            do(answer)
+
+    return answered

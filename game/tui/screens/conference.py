@@ -1,0 +1,230 @@
+"""The conference, where the game is played: figures at the edge, one sentence in the middle, the voices."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from game.actions import Place
+from game.report.values import TurnReport
+from game.tui.keys import bindings_of
+from game.tui.messages import CursorMoved, GoTo, Picked
+from game.tui.screens.asking import Choose, Confirm, Write, then
+from game.tui.screens.dealing import offers_to
+from game.tui.screens.meaning import term_of
+from game.tui.screens.opening import Opening
+from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
+from game.tui.screens.resolution import Resolution
+from game.tui.screens.table import Table
+from game.tui.screens.verdict import Verdict
+from game.tui.screens.why import ask_why
+from game.tui.widgets.matter import choices, order_of
+from game.tui.widgets.matter_page import MatterPage
+from game.tui.widgets.page import Page
+
+FIGURES = frozenset({"strip", "figures"})
+
+
+class Conference(Table):
+    """Sittings one after the other, to the verdict."""
+
+    PLACE: ClassVar[Place] = "conference"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("conference")]
+
+    def on_mount(self) -> None:
+        """The table is laid; at the very first sitting the opening is told alone, before it."""
+        self.show_sitting()
+        self.query_one(MatterPage).focus()
+        if self.game.over:
+            self.app.push_screen(Verdict(self.game))
+        elif self.sitting.opening:
+            self.app.push_screen(Opening(self.sitting.opening))
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        message.stop()
+        kind, _, name = message.target.partition(":")
+        if message.page in FIGURES:
+            ask_why(self.app, self.game, message.target)
+        elif kind in {"choice", "matter"}:
+            self._go(kind, int(name))
+        elif kind == "voice":
+            self.deal_with(name)
+        elif kind == "arrow":
+            ask_why(self.app, self.game, name)
+        elif kind == "dispatch":
+            self.do_dispatches()
+        elif kind == "sign":
+            self.do_sign()
+
+    def _go(self, kind: str, at: int) -> None:
+        if kind == "choice":
+            self.look_at(at)
+        else:
+            self.go_to(at)
+        self.query_one(MatterPage).focus()
+
+    @on(CursorMoved)
+    def _cursor_moved(self) -> None:
+        if self.said:
+            self.say("")
+        self.refresh_keys()
+
+    def _under_cursor(self) -> tuple[str, str]:
+        """The page that has the keys and the target of its cursor."""
+        page = self.focused
+        return (page.id or "", page.cursor) if isinstance(page, Page) else ("", "")
+
+    def offered(self, action: str) -> bool:
+        """Keys that would do nothing here are left off the bar."""
+        page, target = self._under_cursor()
+        if action == "sign" and page == "matter" and target in {"sign", ""}:
+            return bool(self.matters and (order_of(self.matter, self.choice) or self.matter.mark == "stands"))
+        gone = {
+            "wording_after": not self.matters or choices(self.matter) <= 1,
+            "undo": not self.sitting.pending,
+            "orders": not self.sitting.pending,
+            "voices": not self.stances(),
+        }
+        return super().offered(action) and not gone.get(action, False)
+
+    def label_of(self, action: str) -> str:
+        """Enter does what the cursor stands on, so the bar says what that is."""
+        page, target = self._under_cursor()
+        if action != "sign":
+            return super().label_of(action)
+        if page in FIGURES or target.startswith("arrow:"):
+            return "why"
+        if target.startswith("voice:"):
+            return "win him"
+        words = {"motion": "sign", "dilemma": "answer so", "dial": "set it so"}
+        return words[self.matter.id.partition(":")[0]] if page == "matter" and self.matters else "go there"
+
+    def term(self) -> tuple[str, str]:
+        """The term under the cursor."""
+        return term_of(*self._under_cursor(), self)
+
+    def deal_with(self, voice: str) -> None:
+        """Ask what to offer a voice."""
+        stance = next((each for each in self.stances() if each.voice == voice), None)
+        if stance is None:
+            return
+        offers = offers_to(stance, self.sitting)
+        told = f"{stance.office}. “{stance.says}”" if stance.says else stance.office
+        if offers:
+            self.app.push_screen(Choose(stance.title, offers, told), then(self.order))
+        else:
+            why = "signs as it is." if stance.mood == "signs" else "takes neither consent nor a promise now."
+            self.say(f"{stance.title} {why}")
+
+    def do_why(self) -> None:
+        """Why the figure under the cursor is what it is; without one, a list of all figures."""
+        page, target = self._under_cursor()
+        figure = target if page in FIGURES else target.removeprefix("arrow:") if "arrow:" in target else ""
+        ask_why(self.app, self.game, figure)
+
+    def do_voices(self) -> None:
+        """To the voices; a second press goes to the next of them."""
+        page = self.query_one(MatterPage)
+        page.focus()
+        voices = [target for target in page.targets if target.startswith("voice:")]
+        if voices:
+            at = voices.index(page.cursor) + 1 if page.cursor in voices else 0
+            page.put_cursor(voices[at % len(voices)])
+
+    def do_undo(self) -> None:
+        """Take back the last order."""
+        taken = self.game.take_back()
+        self.said = "Taken back." if taken else "No order was given this turn."
+        self.show_sitting()
+
+    def do_orders(self) -> None:
+        """The orders given this turn, any of which can be taken back."""
+        pending = self.sitting.pending
+        if not pending:
+            self.say("No order was given this turn.")
+            return
+        lines = tuple((f"-{order.order}", order.text, "") for order in pending)
+        self.app.push_screen(Choose("Orders given: choose one to take it back", lines), then(self.order))
+
+    def do_end_turn(self) -> None:
+        """Ask once, because days that have passed do not come back."""
+        lines = [f"● {order.text}" for order in self.sitting.pending] or [
+            "Nothing is signed; the days pass as they are."
+        ]
+        dilemma = self.sitting.dilemma
+        if dilemma and not any(answer.pending for answer in dilemma.answers):
+            silence = next((answer.title for answer in dilemma.answers if answer.is_default), "")
+            lines.append(f"○ {dilemma.title}: unanswered, which counts as “{silence}”.")
+        if self.sitting.unsigned:
+            lines.append(f"○ {self.sitting.unsigned} left unsigned.")
+        ask = Confirm(f"Let the days pass: {self.sitting.period}?", tuple(lines), "let the days pass")
+        self.app.push_screen(ask, then(self._end_turn))
+
+    def _end_turn(self, _: str) -> None:
+        report = self.game.end_turn()
+        self.app.push_screen(Resolution(self.game, report), self._resolved)
+
+    def _resolved(self, _: TurnReport | None) -> None:
+        if self.game.over:
+            self.app.push_screen(Verdict(self.game))
+            return
+        self.new_sitting()
+        self.query_one(MatterPage).focus()
+        if self.game.saved != "saved":
+            self.say(self.game.saved)
+
+    def do_dispatches(self) -> None:
+        """The dispatches in full."""
+        self.app.push_screen(dispatches_page(self.sitting))
+
+    def do_board(self) -> None:
+        """Rival courses side by side."""
+        self.app.push_screen(board_page(self.game))
+
+    def do_chronicle(self) -> None:
+        """All that was told so far."""
+        self.app.push_screen(chronicle_page(self.game))
+
+    def do_essay(self) -> None:
+        """The argument, point by point."""
+        self.app.push_screen(essay_page(self.game))
+
+    def do_note(self) -> None:
+        """A note into the save."""
+        self.app.push_screen(Write("A note, kept in the save"), then(self._note))
+
+    def _note(self, text: str) -> None:
+        self.game.note(text)
+        self.say("Noted.")
+
+    def do_back(self) -> None:
+        """The menu: stay, go to the title, or leave."""
+        lost = (
+            "Orders given this turn are not kept."
+            if self.sitting.pending
+            else "The game is kept up to this sitting."
+        )
+        lines = (
+            ("stay", "Stay at the table", ""),
+            ("title", "To the title page", lost),
+            ("quit", "Leave", lost),
+        )
+        self.app.push_screen(
+            Choose(self.sitting.title, lines, f"{self.sitting.date} · {self.game.saved}"), then(self._left)
+        )
+
+    def _left(self, answer: str) -> None:
+        if answer == "title":
+            self.post_message(GoTo("title"))
+        elif answer == "quit":
+            self.app.exit()
+
+    def do_quit(self) -> None:
+        """Leave; ask first where orders would be lost."""
+        if self.sitting.pending:
+            self.do_back()
+        else:
+            self.app.exit()

@@ -1,0 +1,45 @@
+"""What can be done about a voice: buy him with consent, promise him something, or take that back."""
+
+from __future__ import annotations
+
+from game.report.values import PromiseValue, Sitting, StanceValue
+
+Offer = tuple[str, str, str]
+MOST = 3
+
+
+def offers_to(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
+    """Each offer as an order, its words and what it means; the cheapest that would win him first."""
+    return (*_purchases(stance, sitting), *_promises(stance, sitting), *_withdrawals(stance, sitting))
+
+
+def _purchases(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
+    if stance.short_by <= 0 or sitting.consent_left <= 0:
+        return ()
+    least = stance.short_by
+    enough = "wins his signature" if least <= sitting.consent_left else "is more than you have"
+    note = f"{least} of {sitting.consent_left} left; {enough}, for this sitting only."
+    return ((f"buy {stance.voice}={least}", f"Spend {least} consent on him", note),)
+
+
+def _promises(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
+    found: list[Offer] = []
+    for promise in sitting.promises:
+        if promise.voice == stance.voice and not promise.due and not promise.pending:
+            found += [_promise(promise, date) for date in promise.dates[:MOST]]
+    return tuple(found)
+
+
+def _promise(promise: PromiseValue, date: str) -> Offer:
+    order = f"promise {promise.voice} by {date}"
+    return order, f"Promise by {date}", f"{promise.title}. It falls due on that day, kept or broken."
+
+
+def _withdrawals(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
+    """What was offered him this turn can be taken back."""
+    mine = [order for order in sitting.pending if order.order.startswith(_his(stance))]
+    return tuple((f"-{order.order}", "Take it back", order.text) for order in mine)
+
+
+def _his(stance: StanceValue) -> tuple[str, str]:
+    return (f"buy {stance.voice}=", f"promise {stance.voice} ")

@@ -1,0 +1,61 @@
+"""What the term under the cursor means, from the texts of the scenario."""
+
+from __future__ import annotations
+
+from game.report.values import DialValue, MotionValue, PromiseValue
+from game.tui.screens.table import Table
+from game.tui.widgets.matter import Matter
+
+MARKS = "○ to decide   ● decided this turn   ✓ signed   · not yet open"
+
+
+def term_of(page: str, target: str, table: Table) -> tuple[str, str]:
+    """Title and meaning of a target on a page of the conference; empty where it needs no word."""
+    kind, _, name = target.partition(":")
+    if page in {"strip", "figures"} or kind == "arrow":
+        return _figure(name or target, table)
+    if kind == "voice":
+        return _voice(name, table)
+    if kind == "dispatch":
+        value = table.sitting.dispatches[int(name)]
+        return value.title, value.about
+    if kind == "matter":
+        return table.matters[int(name)].title, f"{_of_matter(table.matters[int(name)])}\n\n{MARKS}"
+    return (table.matter.title, _of_matter(table.matter)) if table.matters else ("", "")
+
+
+def _figure(figure: str, table: Table) -> tuple[str, str]:
+    for value in table.sitting.headlines:
+        if value.id == figure:
+            band = (
+                f"\n\nNow {value.shown}; with four chances in five it lies within {value.band}."
+                if value.band
+                else ""
+            )
+            wanted = f"\n\n{value.wanted[:1].upper()}{value.wanted[1:]}." if value.wanted else ""
+            return value.title, f"{value.about}{band}{wanted}"
+    return "", ""
+
+
+def _voice(voice: str, table: Table) -> tuple[str, str]:
+    for stance in table.stances():
+        if stance.voice == voice:
+            offers = [_promise(each) for each in table.sitting.promises if each.voice == voice]
+            said = [f"{stance.office}.", f"“{stance.says}”" if stance.says else "", *offers]
+            return stance.title, "\n\n".join(part for part in said if part)
+    return "", ""
+
+
+def _promise(promise: PromiseValue) -> str:
+    return (
+        f"Promised by {promise.due}: {promise.title}."
+        if promise.due
+        else f"Would take a promise: {promise.title}."
+    )
+
+
+def _of_matter(matter: Matter) -> str:
+    value = matter.value
+    if isinstance(value, MotionValue | DialValue):
+        return value.about or matter.group
+    return "It must be answered before the turn ends; silence counts as the answer that is marked so."

@@ -1,0 +1,136 @@
+"""The pages one reads over the conference: dispatches, board, chronicle, essay, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.actions import ACTIONS, Action, Place
+from game.report.values import BoardRowValue, BoardValue, Sitting
+from game.tui.games import Game
+from game.tui.keys import signs_of
+from game.tui.screens.reading import Reading
+from game.tui.widgets.rows import Row, Rows, Span, hanging, heading, pad, paragraph, row
+from game.tui.widgets.table_rows import picture_rows
+from game.tui.widgets.told_rows import READING_WIDTH, dispatch_rows, told_rows
+
+COLUMN = 34
+GAP = 4
+KEYS_WIDTH = 14
+PLACES: dict[Place, str] = {
+    "everywhere": "Everywhere",
+    "page": "On every page",
+    "conference": "At the conference",
+    "resolution": "While the days pass",
+    "why": "Asking why",
+    "verdict": "At the end",
+    "replay": "Watching again",
+    "title": "Title",
+    "picker": "Scenarios",
+    "saves": "Saves",
+    "opening": "Opening",
+    "asking": "Asked yes or no",
+}
+
+
+def dispatches_page(sitting: Sitting) -> Reading:
+    """What the sources report, in full."""
+    return Reading(
+        "Dispatches", lambda width: _inset(dispatch_rows(sitting.dispatches, width - 4)), sitting.date
+    )
+
+
+def chronicle_page(game: Game) -> Reading:
+    """All that was told, oldest first."""
+    return Reading(
+        "Chronicle", lambda width: _inset(told_rows(game.chronicle(), width - 4)), game.sitting().date
+    )
+
+
+def essay_page(game: Game) -> Reading:
+    """The argument the scenario stands on."""
+    return Reading("Essay", lambda width: _inset(told_rows(game.essay(), width - 4)))
+
+
+def board_page(game: Game) -> Reading:
+    """Rival courses, and the drawings that belong to them."""
+
+    def rows(width: int) -> Rows:
+        found: Rows = []
+        for board in game.boards():
+            found += board_rows(board, width - 4)
+        pictures = picture_rows(game.pictures(), min(width - 4, READING_WIDTH))
+        return _inset(
+            [*found, row(""), *pictures] if found or pictures else [row(Span("No board yet.", "dim"))]
+        )
+
+    return Reading("Board", rows, game.sitting().date)
+
+
+def keys_page() -> Reading:
+    """Every key, from the list of actions."""
+    return Reading("Keys", lambda width: _inset(key_rows(width - 4)))
+
+
+def key_rows(width: int) -> Rows:
+    """The actions of each place under its name."""
+    rows: Rows = [
+        *paragraph(
+            "Everything can be clicked as well. ? on any term says what it means; w says why.", width, "dim"
+        )
+    ]
+    order: Iterable[Place] = ("conference", *(place for place in PLACES if place != "conference"))
+    for place in order:
+        actions = [action for action in ACTIONS if action.where == place]
+        rows += [row(""), heading(PLACES[place], min(width, READING_WIDTH))]
+        rows += [line for action in actions for line in _key(action, min(width, READING_WIDTH))]
+    return rows
+
+
+def _key(action: Action, width: int) -> Rows:
+    head = row(
+        Span(pad(signs_of(action), KEYS_WIDTH), "key"), Span(pad(action.label, KEYS_WIDTH + 4), "strong")
+    )
+    return hanging(head, action.help, width, "dim")
+
+
+def board_rows(board: BoardValue, width: int) -> Rows:
+    """The courses beside one another where they fit, else one under the other."""
+    rows: Rows = [heading(board.title, width), row("")]
+    count = len(board.rows)
+    column = (width - GAP * (count - 1)) // max(count, 1)
+    if column >= COLUMN:
+        return rows + _beside([_course(course, column) for course in board.rows], column)
+    for course in board.rows:
+        rows += [*_course(course, min(width, READING_WIDTH)), row("")]
+    return rows
+
+
+def _course(course: BoardRowValue, width: int) -> Rows:
+    last = f"last date {course.last}" if course.last else "no last date"
+    rows: Rows = [row(Span(course.title, "strong")), row(Span(last, "doubt")), row("")]
+    for met, need in course.needs:
+        head = row(Span("✓ " if met else "○ ", "good" if met else "doubt"))
+        rows += hanging(head, need, width, "dim" if met else "text")
+    for name, text in (("Waiting buys  ", course.buys), ("Waiting costs ", course.costs)):
+        rows += [row(""), *hanging(row(Span(name, "heading")), text, width)]
+    return rows
+
+
+def _beside(columns: list[Rows], width: int) -> Rows:
+    height = max(len(column) for column in columns)
+    filled = [
+        [_filled(line, width) for line in [*column, *([()] * (height - len(column)))]] for column in columns
+    ]
+    return [
+        tuple(span for cell in line for span in (*cell, Span(" " * GAP)))
+        for line in zip(*filled, strict=True)
+    ]
+
+
+def _filled(line: Row, width: int) -> Row:
+    used = sum(len(span.text) for span in line)
+    return (*line, Span(" " * max(width - used, 0)))
+
+
+def _inset(rows: Rows) -> Rows:
+    return [row(""), *((Span("  "), *line) for line in rows)]

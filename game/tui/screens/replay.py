@@ -1,0 +1,195 @@
+"""A game watched again: step, seek, run; as it was known then, or in truth; and branch from any turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+
+from game.actions import Place
+from game.report.values import MotionValue, Sitting
+from game.tui.games import Watch
+from game.tui.keys import bindings_of
+from game.tui.messages import BranchGame, GoTo, Sought
+from game.tui.screens.asking import Confirm, then
+from game.tui.screens.room import Room
+from game.tui.widgets.headlines import Headlines
+from game.tui.widgets.page import Page, Still
+from game.tui.widgets.report_rows import report_blocks
+from game.tui.widgets.rows import Rows, Span, between, hairline, hanging, heading, paragraph, row
+from game.tui.widgets.scrubber import Scrubber
+
+PACE = 1.5
+
+
+class Replay(Room):
+    """The table as it stood at a turn, what was decided there and what came of it."""
+
+    PLACE: ClassVar[Place] = "replay"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("replay")]
+
+    def __init__(self, watch: Watch, save: Path, turn: int = 0) -> None:
+        super().__init__()
+        self.watch_, self.save = watch, save
+        watch.seek(turn)
+        self.sitting: Sitting = watch.sitting()
+        self.in_truth = False
+        self.said = ""
+        self._timer: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """The figures at the left, the turn in the middle, the line of turns under it."""
+        yield Still("mast", self._mast)
+        yield Headlines("strip", "strip")
+        with Horizontal(id="floor"):
+            yield Headlines("figures", "board")
+            yield Page("turn", self._rows)
+        yield Still("place", self._place)
+        yield Scrubber()
+
+    def on_mount(self) -> None:
+        """The turn asked for."""
+        self.query_one("#turn", Page).focus()
+        self.seek(self.watch_.turn)
+
+    def seek(self, turn: int) -> None:
+        """Show another turn, before or after this one."""
+        turn = min(max(turn, 0), self.watch_.turns)
+        self.watch_.seek(turn)
+        self.sitting = self.watch_.sitting()
+        for headlines in self.query(Headlines):
+            headlines.show_values(self.sitting.headlines)
+        for page in ("mast", "turn", "place"):
+            self.query_one(f"#{page}", Page).redraw()
+        self.query_one("#turn", Page).scroll_home(animate=False)
+        self.query_one(Scrubber).show_turn(turn, self.watch_.turns)
+        self.refresh_keys()
+
+    def _mast(self, width: int) -> Rows:
+        left = row(" ", Span(self.sitting.date, "strong"), Span(f"   {self.sitting.period}", "dim"))
+        stand = "in truth" if self.in_truth else "as known then"
+        flush = row(Span(f"{self.sitting.title} · watched again, ", "dim"), Span(stand, "doubt"), " ")
+        return [between(left, flush, width), hairline(width)]
+
+    def _place(self, width: int) -> Rows:
+        turn = f"turn {self.watch_.turn} of {self.watch_.turns}"
+        return [
+            between(
+                row(" ", Span(self.said or turn, "dim")),
+                row(Span(turn if self.said else "", "dim"), " "),
+                width,
+            )
+        ]
+
+    def _rows(self, width: int) -> Rows:
+        wide = width - 4
+        rows: Rows = [*self._truth(wide), *signed_rows(self.sitting, wide)]
+        report = self.watch_.report()
+        if report:
+            for block in report_blocks(report, wide):
+                rows += block
+        else:
+            rows += [row(""), row(Span("Here the record ends.", "dim"))]
+        return [(Span("  "), *line) for line in rows]
+
+    def _truth(self, width: int) -> Rows:
+        if not self.in_truth:
+            return []
+        rows: Rows = [row(""), heading("In truth", width)]
+        for line in self.watch_.truth():
+            rows += hanging(row(Span("· ", "doubt")), line, width)
+        return rows
+
+    @on(Sought)
+    def _sought(self, message: Sought) -> None:
+        message.stop()
+        self.seek(message.turn)
+
+    def label_of(self, action: str) -> str:
+        """What a key would do now."""
+        running = {
+            "run": "pause" if self._timer else "run",
+            "truth": "as known then" if self.in_truth else "in truth",
+        }
+        return running.get(action, super().label_of(action))
+
+    def do_step(self) -> None:
+        """One turn on."""
+        self.seek(self.watch_.turn + 1)
+
+    def do_step_back(self) -> None:
+        """One turn back."""
+        self.seek(self.watch_.turn - 1)
+
+    def do_first(self) -> None:
+        """The first sitting."""
+        self.seek(0)
+
+    def do_last(self) -> None:
+        """The last turn."""
+        self.seek(self.watch_.turns)
+
+    def do_run(self) -> None:
+        """Run on by itself, or pause."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        else:
+            self._timer = self.set_interval(PACE, self._run)
+        self.refresh_keys()
+
+    def _run(self) -> None:
+        if self.watch_.turn < self.watch_.turns:
+            self.do_step()
+        else:
+            self.do_run()
+
+    def do_truth(self) -> None:
+        """The other way of standing there."""
+        self.in_truth = not self.in_truth
+        self.seek(self.watch_.turn)
+
+    def do_verify(self) -> None:
+        """Simulate it again and say whether every turn is the same."""
+        found = self.watch_.verify()
+        self.said = f"{found.status}: {found.detail}" if found.detail else found.status
+        self.query_one("#place", Page).redraw()
+
+    def do_branch(self) -> None:
+        """Play on from here, after one question."""
+        lines = (f"Continue from {self.sitting.date} in a new file; this game stays as it is.",)
+        self.app.push_screen(Confirm("Play on from here?", lines, "play on"), then(self._branch))
+
+    def _branch(self, _: str) -> None:
+        self.post_message(BranchGame(self.watch_.turn, self.save))
+
+    def do_back(self) -> None:
+        """To the saves."""
+        self.post_message(GoTo("saves"))
+
+
+def signed_rows(sitting: Sitting, width: int) -> Rows:
+    """The papers on the table and where they stood, for one who watches."""
+    rows: Rows = []
+    for paper in sitting.papers:
+        rows += [row(""), heading(paper.title, width)]
+        for motion in paper.motions:
+            rows += _motion(motion, width)
+    if sitting.dilemma:
+        rows += [
+            row(""),
+            heading(sitting.dilemma.title, width),
+            *paragraph(sitting.dilemma.text, width, "dim"),
+        ]
+    return rows
+
+
+def _motion(motion: MotionValue, width: int) -> Rows:
+    stood = {"signed": motion.chosen, "greyed": "not yet open", "open": "on the table"}[motion.state]
+    sign = {"signed": "✓ ", "greyed": "· ", "open": "○ "}[motion.state]
+    return hanging(row("  ", Span(sign, "accent"), Span(f"{motion.title}  ", "strong")), stood, width, "dim")

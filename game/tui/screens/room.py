@@ -1,0 +1,119 @@
+"""What every screen shares: keys from the list of actions, the key bar, and a plain word below 80 by 24."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game.actions import BY_ID, Place, on_the_bar
+from game.tui.keys import bindings_of, sign_of
+from game.tui.messages import Asked, CursorMoved
+from game.tui.screens.asking import Explain
+from game.tui.widgets.keybar import KeyBar
+
+LEAST = (80, 24)
+
+
+class Room(Screen[None]):
+    """A screen whose actions are methods named after them: `do_why` is what the action `why` does here."""
+
+    PLACE: ClassVar[Place]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("everywhere")]
+
+    def compose(self) -> ComposeResult:
+        """The body of the screen, the keys under it, and the notice for a terminal that is too small."""
+        with Vertical(id="room"):
+            yield from self.body()
+            yield KeyBar()
+        yield Static(id="small")
+
+    def body(self) -> ComposeResult:
+        """What the screen shows; each screen says its own."""
+        yield from ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size only a notice is shown."""
+        wide, high = event.size
+        small = wide < LEAST[0] or high < LEAST[1]
+        self.set_class(small, "-small")
+        text = f"This needs {LEAST[0]} columns and {LEAST[1]} rows; the terminal has {wide} and {high}. "
+        for notice in self.query("#small").results(Static):
+            notice.update(Content(text + "Enlarge it, or play with --plain."))
+        self.call_after_refresh(self.refresh_keys)
+
+    def on_mount(self) -> None:
+        """Fill the screen once it stands."""
+        self.refresh_keys()
+
+    def offered(self, action: str) -> bool:
+        """Whether the key bar should offer an action now; screens say no where it would do nothing."""
+        if action == "explain":
+            return bool(self.term()[1])
+        return hasattr(self, f"do_{action}")
+
+    def label_of(self, action: str) -> str:
+        """The word of the key bar for an action."""
+        return BY_ID[action].label
+
+    def refresh_keys(self) -> None:
+        """Put the keys that would do something on the bar."""
+        actions = [action for action in on_the_bar(self.PLACE, "everywhere") if self.offered(action.id)]
+        keys = tuple((sign_of(action.keys[0]), self.label_of(action.id), action.id) for action in actions)
+        for bar in self.query(KeyBar):
+            bar.show_keys(keys)
+
+    @on(Asked)
+    def _asked(self, message: Asked) -> None:
+        message.stop()
+        self.action_perform(message.action)
+
+    @on(CursorMoved)
+    def _cursor_moved(self) -> None:
+        self.refresh_keys()
+
+    def action_perform(self, action: str) -> None:
+        """Do an action by its id; what a screen has no method for, it cannot do."""
+        if self.has_class("-small") and action != "quit":
+            return
+        do = getattr(self, f"do_{action}", None)
+        if do is not None:
+            do()
+
+    def do_help(self) -> None:
+        """The page of all keys."""
+        self.app.action_help()  # type: ignore[attr-defined]
+
+    def do_palette(self) -> None:
+        """The command palette."""
+        self.app.action_command_palette()
+
+    def do_theme(self) -> None:
+        """The next set of colours."""
+        self.app.action_next_theme()  # type: ignore[attr-defined]
+
+    def do_quit(self) -> None:
+        """Leave the game."""
+        self.app.exit()
+
+    def do_back(self) -> None:
+        """Leave this page."""
+        self.dismiss()
+
+    def term(self) -> tuple[str, str]:
+        """The term under the cursor and what it means; empty where there is none."""
+        return "", ""
+
+    def do_explain(self) -> None:
+        """Say what the term under the cursor means; without one, show the keys."""
+        title, about = self.term()
+        if about:
+            self.app.push_screen(Explain(title, about))
+        else:
+            self.do_help()

@@ -1,0 +1,77 @@
+"""The title page: painted before anything heavy is loaded."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from game.actions import Place, on_the_bar
+from game.tui.keys import bindings_of, sign_of
+from game.tui.messages import GoTo, Picked
+from game.tui.screens.room import Room
+from game.tui.widgets.fruit import Fruit
+from game.tui.widgets.page import Page
+from game.tui.widgets.rows import Rows, Span, aimed, pad, row
+
+RIPENESS = 0.55
+
+
+class Title(Room):
+    """The name, the fruit, and what one may do."""
+
+    PLACE: ClassVar[Place] = "title"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("title")]
+
+    def body(self) -> ComposeResult:
+        """The fruit at the left, the name and the menu at the right."""
+        with Horizontal(id="cover"):
+            yield Fruit(RIPENESS)
+            with Vertical(id="name"):
+                yield Static(Content("THE RIPE\nPERSIMMON"), id="wordmark")
+                yield Static(Content("when to strike, and whether to"), id="motto")
+                yield Page("menu", self._menu)
+
+    def on_mount(self) -> None:
+        """The keys go to the menu."""
+        self.query_one("#menu", Page).focus()
+
+    def _menu(self, width: int) -> Rows:
+        rows: Rows = []
+        for action in on_the_bar("title"):
+            line = row(Span(pad(f" {sign_of(action.keys[0])}", 4), "key"), Span(pad(action.label, width - 4)))
+            rows += aimed([line], action.id)
+        return rows
+
+    def offered(self, action: str) -> bool:
+        """The menu offers everything already."""
+        return action in {"help", "theme"}
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        message.stop()
+        self.action_perform(message.target)
+
+    def do_continue(self) -> None:
+        """Take up the last game."""
+        self.post_message(GoTo("last"))
+
+    def do_new(self) -> None:
+        """Choose a scenario."""
+        self.post_message(GoTo("picker"))
+
+    def do_saves(self) -> None:
+        """The games kept."""
+        self.post_message(GoTo("saves"))
+
+    def do_leave(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    def do_back(self) -> None:
+        """There is nothing behind the title page."""

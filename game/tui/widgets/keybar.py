@@ -1,0 +1,56 @@
+"""The last line: the keys of this place, each of which can be clicked."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from game.tui.messages import Asked
+
+GAP = 3
+
+
+class KeyBar(Widget):
+    """As many keys as fit, the strongest claim first."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = frozenset({"keybar--key", "keybar--label"})  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[tuple[str, str, str], ...] = ()
+
+    def show_keys(self, keys: tuple[tuple[str, str, str], ...]) -> None:
+        """Offer these keys, each a sign, a label and the action it asks for."""
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def _fitting(self) -> list[tuple[int, str, str, str]]:
+        """Where each key begins, as far as the line goes."""
+        at, fitting = 1, []
+        for sign, label, action in self._keys:
+            size = cell_len(sign) + 1 + cell_len(label)
+            if at + size > self.size.width:
+                continue
+            fitting.append((at, sign, label, action))
+            at += size + GAP
+        return fitting
+
+    def render_line(self, y: int) -> Strip:
+        """The line of keys."""
+        key = self.get_component_rich_style("keybar--key")
+        label = self.get_component_rich_style("keybar--label")
+        segments = [Segment(" ", label)]
+        for _, sign, text, _ in self._fitting():
+            segments += [Segment(sign, key), Segment(f" {text}{' ' * GAP}", label)]
+        return Strip(segments).adjust_cell_length(self.size.width, label)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key asks for its action."""
+        for at, sign, label, action in self._fitting():
+            if at <= event.x < at + cell_len(sign) + 1 + cell_len(label):
+                self.post_message(Asked(action))

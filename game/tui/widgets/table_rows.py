@@ -1,0 +1,86 @@
+"""The edges of the conference: the line over it, the list of what is on the table, the line under it."""
+
+from __future__ import annotations
+
+from game.report.values import PictureValue, PromiseValue, Sitting
+from game.tui.widgets.matter import MARKS, Matter
+from game.tui.widgets.rows import Row, Rows, Span, aimed, between, clip, hairline, heading, row, width_of
+
+DOTS = 12
+HERE = "\u203a"
+ROLES = {"open": "text", "given": "accent", "done": "dim", "closed": "dim", "stands": "text"}
+
+
+def mast_rows(sitting: Sitting, width: int) -> Rows:
+    """The day, the days decided on, and the game it is."""
+    left = row(" ", Span(sitting.date, "strong"), Span(f"   {sitting.period}", "dim"))
+    flush = row(Span(sitting.title, "dim"), " ")
+    return [between(left, flush, width), hairline(width)]
+
+
+def table_rows(matters: tuple[Matter, ...], at: int, width: int) -> Rows:
+    """Everything on the table, what is shown now marked; a click goes there."""
+    rows: Rows = []
+    group = ""
+    for place, matter in enumerate(matters):
+        if matter.group != group:
+            group = matter.group
+            rows += [row("")] * bool(rows) + [heading(group, width)]
+        here = place == at
+        text = clip(matter.title, width - 5)
+        line = row(Span(f" {HERE} " if here else "   ", "accent"), Span(f"{MARKS[matter.mark]} ", "accent"))
+        rows += aimed([(*line, Span(text, "strong" if here else ROLES[matter.mark]))], f"matter:{place}")
+    return rows
+
+
+def status_row(sitting: Sitting, said: str, width: int) -> Rows:
+    """Consent, promises and what is left to decide; or what was just said."""
+    if said:
+        return [row(" ", Span(clip(said, width - 2), "doubt"))]
+    left = (*_consent(sitting), *_promises(sitting.promises))
+    flush = row(Span(_orders(sitting), "text"), " ")
+    return [between(left, flush, width)]
+
+
+def _consent(sitting: Sitting) -> Row:
+    left, whole = max(sitting.consent_left, 0), max(sitting.consent, 0)
+    if whole <= DOTS:
+        drawn = "●" * left + "○" * (whole - left)
+        return aimed([row(" ", Span("Consent ", "heading"), Span(drawn or "none", "accent"))], "consent")[0]
+    return aimed([row(" ", Span("Consent ", "heading"), Span(f"{left} of {whole}", "accent"))], "consent")[0]
+
+
+def _promises(promises: tuple[PromiseValue, ...]) -> Row:
+    due = [promise for promise in promises if promise.due]
+    if not due:
+        return ()
+    text = f"{due[0].voice_title}, by {due[0].due}" if len(due) == 1 else f"{len(due)} outstanding"
+    return aimed([row("   ", Span("Promised ", "heading"), Span(text, "doubt"))], "promises")[0]
+
+
+def _orders(sitting: Sitting) -> str:
+    parts = []
+    if sitting.dispatches:
+        parts.append(f"{len(sitting.dispatches)} dispatch{'es' if len(sitting.dispatches) > 1 else ''}")
+    if sitting.pending:
+        parts.append(f"{len(sitting.pending)} order{'s' if len(sitting.pending) > 1 else ''} given")
+    if sitting.unsigned:
+        parts.append(f"{sitting.unsigned} unsigned")
+    return " · ".join(parts)
+
+
+def picture_rows(pictures: tuple[PictureValue, ...], width: int) -> Rows:
+    """The drawings with the words that say the same."""
+    rows: Rows = []
+    for picture in pictures:
+        block = [
+            between(row(" ", Span(picture.title, "heading")), row(Span(picture.shown, "strong"), " "), width)
+        ]
+        block += [row("  ", Span(clip(line, width - 2), "accent")) for line in picture.lines]
+        rows += [*block, row("  ", Span(picture.word, "dim")), row("")]
+    return rows
+
+
+def fits(rows: Rows, width: int) -> bool:
+    """Whether no row is wider than the page; asked by the tests of every layout."""
+    return all(width_of(line) <= width for line in rows)

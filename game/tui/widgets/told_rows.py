@@ -1,0 +1,88 @@
+"""Things told: dispatches, events, clauses, envelopes, each under its date and with its label."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from game.report.values import DispatchValue, ToldValue
+from game.tui.widgets.rows import Rows, Span, aimed, between, clip, hanging, heading, pad, paragraph, row
+
+READING_WIDTH = 84
+KINDS = {
+    "event": "", "text": "", "clause": "signed", "answer": "answered", "promise": "promise",
+    "envelope": "envelope",
+    "move": "abroad",
+}  # fmt: skip
+
+
+def aged(ticks: int) -> str:
+    """How old a report is, in words."""
+    return {0: "fresh", 1: "one turn old"}.get(ticks, f"{ticks} turns old")
+
+
+def dispatch_titles(dispatches: tuple[DispatchValue, ...], width: int) -> Rows:
+    """A line or two each, for the side of the table."""
+    rows: Rows = [heading("Dispatches", width)]
+    for at, value in enumerate(dispatches):
+        head = between(row(" ", Span(value.title, "strong")), row(Span(value.dated, "dim"), " "), width)
+        text = row("  ", Span(clip(value.text, width - 3), "dim"))
+        rows += aimed([head, text], f"dispatch:{at}")
+    return rows if dispatches else [*rows, row(" ", Span("None came in.", "dim"))]
+
+
+def dispatch_rows(dispatches: tuple[DispatchValue, ...], width: int) -> Rows:
+    """Each in full, with its age and what its source is worth."""
+    wide = min(width, READING_WIDTH)
+    rows: Rows = []
+    for at, value in enumerate(dispatches):
+        note = row(Span(f"{value.dated} · {aged(value.age)}", "doubt" if value.age else "dim"))
+        block = [between(row(Span(value.title, "strong")), note, wide), row("")]
+        block += paragraph(value.text, wide, "text", indent=2)
+        if value.about:
+            block += [row(""), *paragraph(value.about, wide, "dim", indent=2)]
+        rows += [*aimed(block, f"dispatch:{at}"), row(""), row("")]
+    return rows or [row(Span("No dispatch came in.", "dim"))]
+
+
+def told_rows(told: tuple[ToldValue, ...], width: int) -> Rows:
+    """The chronicle: a date in the margin, the text beside it."""
+    wide = min(width, READING_WIDTH + 20)
+    dates = max((cell_len(value.date) for value in told), default=0)
+    rows: Rows = []
+    before = ""
+    for at, value in enumerate(told):
+        date = value.date if value.date != before else ""
+        before = value.date
+        rows += [*aimed(_entry(value, pad(date, dates), wide), f"told:{at}"), row("")]
+    return rows or [row(Span("Nothing is told yet.", "dim"))]
+
+
+def _entry(value: ToldValue, date: str, width: int) -> Rows:
+    kind = KINDS[value.kind]
+    head = row(
+        Span(date, "accent"), "  ", Span(value.title, "strong"), Span(f"   {kind}" if kind else "", "dim")
+    )
+    indent = cell_len(date) + 2
+    rows: Rows = [head]
+    if value.text and value.text != value.title:
+        rows += paragraph(value.text, width, "text", indent)
+    cited = " · ".join(part for part in (value.label, value.source) if part)
+    return rows + (paragraph(cited, width, "dim", indent) if cited else [])
+
+
+def letter_rows(value: ToldValue, width: int) -> Rows:
+    """One thing told on a leaf of its own, for envelopes and the ledger."""
+    wide = min(width, READING_WIDTH)
+    rows = [row(Span(value.title, "strong")), row(Span(value.date, "accent")), row("")]
+    rows += paragraph(value.text, wide)
+    cited = " · ".join(part for part in (value.label, value.source) if part)
+    return rows + ([row(""), *paragraph(cited, wide, "dim")] if cited else [])
+
+
+def ledger_rows(lines: tuple[ToldValue, ...], width: int) -> Rows:
+    """What others paid, a title and a sentence each."""
+    wide = min(width, READING_WIDTH)
+    rows: Rows = []
+    for value in lines:
+        rows += [row(Span(value.title, "strong")), *hanging(row("  "), value.text, wide), row("")]
+    return rows

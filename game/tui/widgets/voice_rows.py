@@ -1,0 +1,79 @@
+"""What the voices say of a wording, and where it would move the figures."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from game.report.values import ArrowValue, StanceValue
+from game.tui.widgets.headlines import way
+from game.tui.widgets.rows import Row, Rows, Span, aimed, clip, hanging, pad, row, width_of
+
+MOODS = {
+    "signs": ("✓", "good"),
+    "signs if": ("◐", "doubt"),
+    "refuses": ("✗", "worse"),
+    "silent": ("·", "dim"),
+}
+MOOD_WORDS = {"silent": "is silent"}
+ARROWS = {-2: "▼▼", -1: "▼", 0: "–", 1: "▲", 2: "▲▲"}
+MOVES = {-2: "falls much", -1: "falls", 0: "stays", 1: "rises", 2: "rises much"}
+NAME_WIDTH = 16
+MOOD_WIDTH = 15
+MOST_DOTS = 3
+
+
+def voice_target(stance: StanceValue) -> str:
+    """What picking a voice means to the screen."""
+    return f"voice:{stance.voice}"
+
+
+def voice_rows(stances: tuple[StanceValue, ...], width: int, unfolded: str) -> Rows:
+    """A line a voice; what he says is cut to the line, and told in full where the cursor stands."""
+    names = min(max((cell_len(stance.title) for stance in stances), default=0), NAME_WIDTH)
+    rows: Rows = []
+    for stance in stances:
+        head = _head(stance, names)
+        said = f"“{stance.says}”" if stance.says else ""
+        full = unfolded in {"*", voice_target(stance)}
+        text = said if full else clip(said, width - width_of(head))
+        rows += aimed(hanging(head, text, width, "text" if full else "dim"), voice_target(stance))
+    return rows
+
+
+def _head(stance: StanceValue, names: int) -> Row:
+    sign, role = MOODS[stance.mood]
+    mood = MOOD_WORDS.get(stance.mood, stance.mood)
+    price = _price(stance.short_by) if stance.mood != "signs" else ""
+    said = Span(f"{sign} {mood} ", role)
+    rest = MOOD_WIDTH - width_of((said,))
+    return row(" ", Span(pad(stance.title, names), "strong"), " ", said, Span(pad(price, rest), "accent"))
+
+
+def _price(points: int) -> str:
+    """What would win him, in the dots in which consent is counted."""
+    return "●" * points if points <= MOST_DOTS else f"●×{points}"
+
+
+def arrow_rows(arrows: tuple[ArrowValue, ...], width: int) -> Rows:
+    """The two arrows, beside one another where they fit."""
+    shown = [_arrow(arrow) for arrow in arrows]
+    together = row(*(span for line in shown for span in (*line, Span("   "))))
+    if width_of(together) <= width:
+        return [row(" ", *together)] if shown else []
+    return [row(" ", *line) for line in shown]
+
+
+def _arrow(arrow: ArrowValue) -> Row:
+    """After one turn and after three: the shape says which way, the word whether that is the better way."""
+    first, third = _valued(arrow.one, arrow.better), _valued(arrow.three, arrow.better)
+    target = f"arrow:{arrow.headline}"
+    spans = [Span(arrow.title, "heading"), Span("  "), first]
+    if arrow.three != arrow.one:
+        spans += [Span(", then ", "dim"), third]
+    return aimed([tuple(spans)], target)[0]
+
+
+def _valued(move: int, better: str) -> Span:
+    role = way(move, better)
+    word = {"good": " better", "worse": " worse"}.get(role, f" {MOVES[move]}")
+    return Span(ARROWS[move] + word, role)
