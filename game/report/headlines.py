@@ -51,6 +51,7 @@ def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineVa
         about=filled(headline.about, view),
         new=first == past.now,
         fraction=_fraction(past, headline.figure, value * spec.size),
+        figure=headline.figure,
     )
 
 

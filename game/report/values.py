@@ -40,6 +40,8 @@ class HeadlineValue:
     """True at the first sitting that shows it."""
     fraction: float = 0.0
     """Where the value stands in its range, 0 to 1, for a gauge."""
+    figure: str = ""
+    """What `Session.why` is asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
