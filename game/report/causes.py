@@ -15,7 +15,7 @@ from game.report.values import CauseKind, CauseValue, WhyValue
 from game.report.wording import amount, filled, number, parted, spec_of, with_unit
 from game.ruleset.compiled import Cause
 from game.scenario.calendars import long_date
-from game.scenario.formulas import Call, Name, Node, parse, write
+from game.scenario.formulas import Call, Name, Node, parsed, write
 
 STRIP = 6
 """Sittings shown in the strip of a figure."""
@@ -101,7 +101,7 @@ def _derived_causes(past: Past, figure: str, window: Window) -> tuple[CauseValue
 
 def _formula_causes(past: Past, text: str, figure: str, window: Window) -> tuple[CauseValue, ...]:
 
-    return _share_values(past, parse(text), figure, window)
+    return _share_values(past, parsed(text), figure, window)
 
 
 def _share_values(past: Past, node: Node, figure: str, window: Window) -> tuple[CauseValue, ...]:
@@ -171,7 +171,7 @@ def _rule_causes(past: Past, cause: Cause, window: Window) -> tuple[CauseValue, 
         return _event_causes(past, cause.owner, window)
     if cause.kind == "rival":
         rival, _, move = cause.owner.partition(".")
-        return _reading_causes(past, parse(past.ruleset.scenario.rivals[rival].moves[move].weight), window)
+        return _reading_causes(past, parsed(past.ruleset.scenario.rivals[rival].moves[move].weight), window)
     if cause.formula is None:
         return ()
     figure = past.ruleset.columns[cause.column].id
@@ -186,7 +186,7 @@ def _event_causes(past: Past, event: str, window: Window) -> tuple[CauseValue, .
     fired = past.view(past.now).mark(f"event.{event}.tick")
     at = Window(0, min(max(fired, 0), window.end))
     spec = past.ruleset.scenario.events[event]
-    found = _reading_causes(past, parse(spec.when), at)
+    found = _reading_causes(past, parsed(spec.when), at)
     senders = [_ledgerless(past, owner, window) for owner in _senders(past, event)]
     return (*senders, *found)
 

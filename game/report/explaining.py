@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
@@ -12,7 +12,7 @@ from game.ruleset.compiled import Ruleset
 from game.ruleset.days import gives_day
 from game.ruleset.evaluating import BUILT_IN, Moment, Value, evaluate
 from game.scenario.calendars import FAR
-from game.scenario.formulas import Call, Name, Node, names, parse, write
+from game.scenario.formulas import Call, Name, Node, names, parsed, write
 
 MOST_INPUTS = 8
 """Changed inputs a change is shared among; beyond it the smaller ones are taken together."""
@@ -59,22 +59,38 @@ def _is_figure(ruleset: Ruleset, id: str) -> bool:
 
 def value_at(node: Node, view: View, held: Mapping[str, Value] | None = None) -> Value:
     """The value of a formula at one table, with some inputs held at given values."""
-    ruleset, fixed = view.ruleset, held or {}
+    return _Reading(view, held or {}, {}).value(node)
 
-    def name(id: str) -> Value:
-        return fixed[id] if id in fixed else reading(view, id)
 
-    def call(item: Call) -> Value:
-        key = write(item)
-        return fixed[key] if key in fixed else _call(item, view, value)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A formula being read at one table: held inputs first, then a function's parameters, then the table."""
 
-    def value(item: Node, local: Mapping[str, Value] | None = None) -> Value:
-        known = local or {}
-        return evaluate(
-            item, lambda id: known[id] if id in known else name(id), call, ruleset.units.__getitem__
-        )
+    view: View
+    held: Mapping[str, Value]
+    local: Mapping[str, Value]
 
-    return value(node)
+    def value(self, node: Node) -> Value:
+        return evaluate(node, self._name, self._call, self.view.ruleset.units.__getitem__)
+
+    def _name(self, id: str) -> Value:
+        if id in self.local:
+            return self.local[id]
+        return self.held[id] if id in self.held else reading(self.view, id)
+
+    def _call(self, item: Call) -> Value:
+        key, scenario = write(item), self.view.ruleset.scenario
+        if key in self.held:
+            return self.held[key]
+        if item.function in scenario.tables:
+            return curve_value(self.view.ruleset, item.function, float(self.value(item.args[0])))
+        if item.function in scenario.functions:
+            law = scenario.functions[item.function]
+            given = {of: self.value(arg) for of, arg in zip(law.of, item.args, strict=True)}
+            return _Reading(self.view, self.held, given).value(parsed(law.value))
+        argument = item.args[0]
+        assert isinstance(argument, Name)
+        return answer(self.view, item.function, argument.id)
 
 
 def reading(view: View, id: str) -> Value:
@@ -86,18 +102,6 @@ def reading(view: View, id: str) -> Value:
     if id in view.ruleset.units and id not in view.ruleset.index:
         return view.ruleset.units[id]
     return view.figure(id)
-
-
-def _call(item: Call, view: View, value: Callable[..., Value]) -> Value:
-    scenario = view.ruleset.scenario
-    if item.function in scenario.tables:
-        return curve_value(view.ruleset, item.function, float(value(item.args[0])))
-    if item.function in scenario.functions:
-        law = scenario.functions[item.function]
-        return value(parse(law.value), {of: value(arg) for of, arg in zip(law.of, item.args, strict=True)})
-    argument = item.args[0]
-    assert isinstance(argument, Name)
-    return answer(view, item.function, argument.id)
 
 
 def curve_value(ruleset: Ruleset, table: str, x: float) -> float:

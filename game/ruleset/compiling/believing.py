@@ -151,7 +151,7 @@ def add_beliefs(layout: Layout) -> None:
         for source in observers(layout, factor):
             layout.twin(f"believed.{factor}.bias.{source}", of, "variance", **squared)
             layout.twin(f"bias.{source}.{factor}", of, "bias")
-            layout.twin(f"reported.{source}.{factor}", of, "report", seen="open")
+            layout.twin(f"reported.{source}.{factor}", of, "report", low=spec.low, high=spec.high, seen="open")
             layout.when(f"reported.{source}.{factor}.tick", "report")
         for back in range(1, deepest_delay(layout, factor) + 1):
             layout.twin(f"lag.{factor}.{back}", of, "lag")
