@@ -42,6 +42,10 @@ class Audit:
         """Complain about a thing as a whole, or about its id."""
         self.problems.append(Problem(code, message, self.find(at, key=True), hint))
 
+    def warn(self, code: str, at: Path, message: str, hint: str = "") -> None:
+        """Doubt a value."""
+        self.problems.append(Problem(code, message, self.find(at), hint, "warning"))
+
     def warn_at_key(self, code: str, at: Path, message: str, hint: str = "") -> None:
         """Doubt a thing as a whole."""
         self.problems.append(Problem(code, message, self.find(at, key=True), hint, "warning"))

@@ -1,0 +1,133 @@
+"""What the kinds that are shown point at, and what every scenario must have to be played to an end.
+
+Codes: R001 there is no such thing, R002 it does not fit, R003 something that must be given is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.scenario.checking.audit import Audit
+from game.scenario.checking.world import Path
+from game.scenario.formulas import FormulaError, Truth
+from game.scenario.problems import quoted
+
+DOCTRINES = ("historical", "random", "drift")
+"""Automatic players every scenario has: what was done, a coin, and nobody."""
+
+
+def check_pages(audit: Audit) -> None:
+    """Check everything the kinds that are shown point at."""
+    _check_headlines(audit)
+    _check_pictures(audit)
+    _check_window(audit)
+    _check_essay(audit)
+    _check_envelopes(audit)
+    _check_forecasts(audit)
+    _check_records(audit)
+    _check_verdicts(audit)
+    for name in DOCTRINES:
+        if name not in audit.scenario.doctrines:
+            message = f"there is no doctrine `{name}`"
+            hint = "every scenario has `historical`, `random` and `drift`"
+            audit.error_at_key("R003", ("doctrines",), message, hint)
+
+
+def _figure(audit: Audit, at: Path, name: str | None) -> None:
+    if name is not None:
+        audit.known(name, audit.world.names, at, "figure")
+
+
+def _ascend(audit: Audit, at: Path, values: Sequence[float]) -> None:
+    for position, (one, other) in enumerate(zip(values, values[1:], strict=False), 1):
+        if other <= one:
+            message = f"{other:g} comes after {one:g}: from the smallest to the largest"
+            audit.error("R002", (*at, position), message)
+            return
+
+
+def _check_headlines(audit: Audit) -> None:
+    for id, headline in audit.scenario.headlines.items():
+        at: Path = ("headlines", id)
+        for word in ("figure", "low", "high"):
+            _figure(audit, (*at, word), getattr(headline, word))
+        if (headline.low is None) != (headline.high is None):
+            audit.error_at_key("R003", at, "a band needs both `low` and `high`")
+        _ascend(audit, (*at, "words"), [word.up_to for word in headline.words])
+
+
+def _check_pictures(audit: Audit) -> None:
+    for id, picture in audit.scenario.pictures.items():
+        _figure(audit, ("pictures", id, "figure"), picture.figure)
+        _ascend(audit, ("pictures", id, "frames"), [frame.up_to for frame in picture.frames])
+
+
+def _check_window(audit: Audit) -> None:
+    window = audit.scenario.window
+    if window is not None and (window.south >= window.north or window.west == window.east):
+        audit.error_at_key("R002", ("window",), "the map's window is empty", "`south` lies below `north`")
+
+
+def _check_essay(audit: Audit) -> None:
+    scenario = audit.scenario
+    levers = {*scenario.motions, *scenario.dials, *scenario.dilemmas, *scenario.promises}
+    for id, point in scenario.essay.points.items() if scenario.essay else ():
+        at: Path = ("essay", "points", id)
+        _figure(audit, (*at, "figure"), point.figure)
+        for position, lever in enumerate(point.levers):
+            audit.known(lever, levers, (*at, "levers", position), "motion, dial, dilemma or promise")
+
+
+def _check_envelopes(audit: Audit) -> None:
+    for id, envelope in audit.scenario.envelopes.items():
+        for position, factor in enumerate(envelope.keeps):
+            audit.known(factor, audit.scenario.factors, ("envelopes", id, "keeps", position), "factor")
+
+
+def _check_forecasts(audit: Audit) -> None:
+    for id, forecast in audit.scenario.forecasts.items():
+        at: Path = ("forecasts", id)
+        _figure(audit, (*at, "figure"), forecast.figure)
+        fit = forecast.fit
+        if fit is None:
+            continue
+        audit.known(fit.then, audit.scenario.doctrines, (*at, "fit", "then"), "doctrine")
+        _ascend(audit, (*at, "fit", "link"), fit.link)
+        for name, knots in fit.figures.items():
+            here = (*at, "fit", "figures", name)
+            audit.known_key(name, audit.world.names, here, "figure")
+            _ascend(audit, here, knots)
+
+
+def _check_records(audit: Audit) -> None:
+    scenario, names = audit.scenario, audit.world.names
+    for id, record in scenario.history.items():
+        at: Path = ("history", id)
+        audit.known(record.factor, names, (*at, "factor"), "figure")
+        audit.known(record.doctrine, scenario.doctrines, (*at, "doctrine"), "doctrine")
+        if (record.at is None) == (record.over is None):
+            audit.error_at_key(
+                "R003", at, "a record holds either `at` or `over`", "a day, or the first and last of a period"
+            )
+    for id, trial in scenario.tests.items():
+        for factor in trial.given:
+            audit.known_key(factor, scenario.factors, ("tests", id, "given", factor), "factor")
+        if trial.doctrine is not None:
+            audit.known(trial.doctrine, scenario.doctrines, ("tests", id, "doctrine"), "doctrine")
+
+
+def _check_verdicts(audit: Audit) -> None:
+    verdicts = audit.scenario.verdicts
+    if not verdicts:
+        audit.error_at_key(
+            "R003", ("scenario",), "there is no verdict: the game could not end", "write `verdicts:`"
+        )
+        return
+    last = max(verdicts, key=lambda id: (verdicts[id].rank, id))
+    tree = audit.world.tree(verdicts[last].when)
+    at: Path = ("verdicts", last)
+    if not isinstance(tree, FormulaError) and tree != Truth(value=True):
+        message = f"{quoted(last)} comes last, so it must hold whatever happened"
+        audit.error("R002", (*at, "when"), message, 'write `when: "true"`, or rank another one last')
+    if verdicts[last].at_once:
+        audit.error("R002", (*at, "at_once"), "the last verdict is read on the last day, not at once")

@@ -1,0 +1,86 @@
+"""What a player sees may read only what he may know; a rival, only what it knows.
+
+Codes: K001 a player would see what is hidden, K002 a rival would use what it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.scenario.checking.audit import Audit
+from game.scenario.checking.hiding import Hiding, PathTo, from_player, from_rival
+from game.scenario.checking.slots import Slot
+from game.scenario.checking.world import Path
+from game.scenario.formulas import FormulaError, names
+from game.scenario.pointing import Part
+from game.scenario.problems import quoted
+
+
+def check_seeing(audit: Audit) -> None:
+    """Check every formula and every figure that is shown."""
+    player = from_player(audit.world)
+    rivals = {id: from_rival(audit.world, id, rival) for id, rival in audit.scenario.rivals.items()}
+    for slot in audit.slots:
+        if slot.sight == "seen":
+            _check(audit, slot, player, "K001")
+        elif slot.sight == "rival":
+            _check(audit, slot, rivals[slot.owner], "K002")
+    for at, name in shown_figures(audit):
+        path = player.path(name)
+        if path:
+            message, hint = explained(audit, path, "K001")
+            audit.error("K001", at, message, hint)
+
+
+def _check(audit: Audit, slot: Slot, onlooker: Hiding, code: str) -> None:
+    tree = audit.world.tree(slot.text)
+    if isinstance(tree, FormulaError):
+        return
+    own = {id(part) for part in names(tree)}
+    for part, path in onlooker.in_tree(tree):
+        message, hint = explained(audit, path, code)
+        start, end = part.span if id(part) in own else (0, len(slot.text))
+        audit.at_part((code, message, hint, "error"), slot.at, Part(slot.text, start, end))
+
+
+def explained(audit: Audit, path: PathTo, code: str) -> tuple[str, str]:
+    """Return message and hint for a path to what is hidden."""
+    name, hidden = path[0], path[-1]
+    who = "the player may not see" if code == "K001" else "this rival does not know"
+    way = f" ({' -> '.join(path)})" if len(path) > 1 else ""
+    return f"{who} {quoted(name)}{way}", _instead(audit, hidden, code)
+
+
+def _instead(audit: Audit, hidden: str, code: str) -> str:
+    if code == "K002":
+        return (
+            f"add {quoted(hidden)} to `knows`"
+            if hidden in audit.world.names
+            else "only its own moves are known to it"
+        )
+    if f"believed.{hidden}" in audit.world.names:
+        return f"read `believed.{hidden}`"
+    if hidden in audit.world.names:
+        return f"{quoted(hidden)} is hidden; only what is open, `believed.` or `reported.` may be shown"
+    return "what others chose is known from reports alone"
+
+
+def shown_figures(audit: Audit) -> Iterator[tuple[Path, str]]:
+    """Yield every figure that a screen names, with its place."""
+    scenario = audit.scenario
+    for id, headline in scenario.headlines.items():
+        for word in ("figure", "low", "high"):
+            if getattr(headline, word) is not None:
+                yield ("headlines", id, word), getattr(headline, word)
+    for id, picture in scenario.pictures.items():
+        yield ("pictures", id, "figure"), picture.figure
+    for id, point in scenario.essay.points.items() if scenario.essay else ():
+        yield ("essay", "points", id, "figure"), point.figure
+    for id, forecast in scenario.forecasts.items():
+        yield ("forecasts", id, "figure"), forecast.figure
+        for name in forecast.fit.figures if forecast.fit else ():
+            yield ("forecasts", id, "fit", "figures", name), name
+    for id, voice in scenario.voices.items():
+        for motion, stance in voice.stances.items():
+            for position, term in enumerate(stance.terms):
+                yield ("voices", id, "stances", motion, "terms", position, "figure"), term.figure

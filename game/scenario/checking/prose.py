@@ -1,0 +1,72 @@
+"""Every text of a scenario that is read by a player, found through the models, and the figures printed in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from game.scenario.checking.world import Path
+from game.scenario.models import Model, Prose
+from game.scenario.shapes import fields_of, marks
+from game.scenario.showing import Scenario
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+FORMS = ("unit", "day")
+"""What may stand behind the colon: the number with its unit, or a day in words."""
+_ORDERS = frozenset({"give", "forced", "orders"})
+_PROSE_MARKS = frozenset(id(mark) for mark in Prose.__metadata__)  # type: ignore[attr-defined]
+
+
+class Text(NamedTuple):
+    """One text: its place, the field it stands in, what it says, and when it is read."""
+
+    at: Path
+    field: str
+    says: str
+    read: Literal["before", "during", "after"]
+    """Before a game has figures, while it is played, or when all is known."""
+
+
+def texts(scenario: Scenario) -> Iterator[Text]:
+    """Yield every text, in the order of the kinds."""
+    yield from _inside(scenario, ())
+
+
+def models(model: Model, at: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """Yield a model and every model within it, with its place."""
+    yield at, model
+    for word, info in fields_of(type(model)).items():
+        name = next(key for key, field in type(model).model_fields.items() if field is info)
+        for here, value in _leaves(getattr(model, name), (*at, word)):
+            if isinstance(value, Model):
+                yield from models(value, here)
+
+
+def _inside(scenario: Scenario, at: Path) -> Iterator[Text]:
+    for here, model in models(scenario, at):
+        for name, info in type(model).model_fields.items():
+            word = info.alias or name
+            if word in _ORDERS or not any(id(mark) in _PROSE_MARKS for mark in marks(info)):
+                continue
+            for place, value in _leaves(getattr(model, name), (*here, word)):
+                if isinstance(value, str):
+                    yield Text(place, word, value, _read(place))
+
+
+def _leaves(value: object, at: Path) -> Iterator[tuple[Path, object]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*at, key))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _leaves(item, (*at, position))
+    elif value is not None:
+        yield at, value
+
+
+def _read(at: Path) -> Literal["before", "during", "after"]:
+    if at[0] == "scenario":
+        return "before"
+    ended = (at[0] == "envelopes" and at[2] == "variants") or at[0] in ("ledger", "verdicts")
+    return "after" if ended else "during"
