@@ -149,6 +149,14 @@ def test_a_hole_in_the_last_line_is_a_torn_tail() -> None:
     assert record.status is Status.REPAIRABLE
 
 
+def test_two_lines_without_the_end_between_them_are_damage() -> None:
+    """A line end lost to a zero leaves two finished lines in one, which no single write could."""
+    ends = STARTS[-2] - 1
+    record = scan(WHOLE[:ends] + b"\0" + WHOLE[ends + 1 :])
+    assert record is not None
+    assert record.status is Status.DAMAGED
+
+
 def test_a_line_fused_onto_a_torn_one_is_damage() -> None:
     """A program that appended to a torn tail made two lines one; the whole one in it is not cut away."""
     record = scan(WHOLE[: STARTS[4] + 30] + b"".join(LINES[4:6]))
