@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
+from game.engine.decoding import decode
 from game.engine.fingerprint import fingerprint, parts
 from game.engine.orders import refuse, with_order
 from game.engine.state import start
+from game.engine.stepping import decide
 from game.engine.turning import is_over, play_turn
 from game.journal.entries import End, Head, Keyframe, Note, Parent, Turn
 from game.journal.files import create, open_to_append, read
 from game.journal.record import Record
 from game.journal.replaying import Replayed, Verdict, replay
-from game.journal.trouble import SaveFailed, SaveTrouble
+from game.journal.trouble import Damaged, SaveFailed, SaveTrouble
 from game.journal.writing import Writer
 from game.report.arrows import Arrows
 from game.report.boards import boards, briefing, essay, pictures
@@ -51,9 +53,11 @@ KEYFRAME_EVERY = 25
 class CannotOpen(Exception):
     """A game cannot be opened; the reason and a hint are for the player."""
 
-    def __init__(self, reason: str, hint: str = "") -> None:
+    def __init__(self, reason: str, hint: str = "", kind: Literal["", "damaged", "diverged"] = "") -> None:
         super().__init__(reason)
         self.reason, self.hint = reason, hint
+        self.kind = kind
+        """What the save suffers from, where it is more than a wrong path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,14 @@ class Session:
         try:
             record, writer = open_to_append(save)
         except SaveTrouble as trouble:
-            raise CannotOpen(trouble.reason) from None
+            raise CannotOpen(trouble.reason, kind="damaged" if isinstance(trouble, Damaged) else "") from None
         ruleset = compile_scenario(embedded(record))
         game = replay(ruleset, record)
         if game.verification.verdict is Verdict.DIVERGED:
             writer.close()
-            raise CannotOpen(game.verification.detail, "`persimmon replay` shows it as far as it agrees")
-        session = cls(scenario_id(record), past_of(ruleset, game), writer, save)
+            hint = "`persimmon replay` shows it as far as it agrees"
+            raise CannotOpen(game.verification.detail, hint, kind="diverged")
+        session = cls(record.head.scenario_id, past_of(ruleset, game), writer, save)
         session.saved = record.detail or "saved"
         return session
 
@@ -165,6 +170,12 @@ class Session:
                 self._pending = others
                 self._drop_unlawful()
                 return
+
+    def orders_of(self, doctrine: str) -> tuple[str, ...]:
+        """What an automatic player would order at this sitting, in a sequence that can be given."""
+        ruleset, state = self._past.ruleset, self._past.states[-1]
+        slots = decide(ruleset, state, doctrine)[:, 0].tolist()
+        return tuple(str(order) for order in decode(ruleset, slots, self._past.view(self._past.now)))
 
     def end_turn(self) -> TurnReport:
         """Play to the next sitting or the end; what was done is on the disk before this returns."""
@@ -253,7 +264,13 @@ class Session:
         fork = Past(past.ruleset, past.states, past.changes, past.orders, past.sittings)
         if save is None or self.path is None:
             return Session(self._id, fork, None, None)
-        return Session(self._id, fork, _branched(self.path, turn - 1, save, identity), save)
+        return Session.forked(self.path, (self._id, fork), save, identity)
+
+    @classmethod
+    def forked(cls, parent: Path, game: tuple[str, Past], save: Path, identity: Identity) -> Self:
+        """Take up a game that stands at a sitting of another, in a new save that names its parent."""
+        id, past = game
+        return cls(id, past, _branched(parent, len(past.sittings) - 1, save, identity), save)
 
     def close(self) -> None:
         """Let go of the save."""
@@ -268,7 +285,8 @@ def _head(playable: Playable, ruleset: Ruleset, seed: int, identity: Identity) -
         app=identity.app,
         rules=RULES,
         env=dict(identity.environment),
-        scenario={"id": playable.id, "text": canonical(playable.scenario)},
+        scenario_id=playable.id,
+        scenario=canonical(playable.scenario),
         scenario_hash=ruleset.digest,
         seed=str(seed),
         born=identity.born,
@@ -278,14 +296,9 @@ def _head(playable: Playable, ruleset: Ruleset, seed: int, identity: Identity) -
 def embedded(record: Record) -> Scenario:
     """The scenario a save carries; raises CannotOpen for one this version cannot read."""
     try:
-        return from_text(str(record.head.scenario["text"]))
-    except (KeyError, ValueError) as fault:
+        return from_text(record.head.scenario)
+    except ValueError as fault:
         raise CannotOpen("its scenario cannot be read by this version", str(fault).splitlines()[0]) from None
-
-
-def scenario_id(record: Record) -> str:
-    """The id of the scenario a save was begun with."""
-    return str(record.head.scenario.get("id", ""))
 
 
 def past_of(ruleset: Ruleset, game: Replayed) -> Past:

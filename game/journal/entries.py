@@ -85,7 +85,10 @@ class Head(_Line):
     """The rules epoch: inside one, a game replays bit for bit."""
     env: Annotated[dict[Name, Name], Field(max_length=32)]
     """Versions of what it was played with, to explain a divergence; nothing depends on it."""
-    scenario: dict[str, Any]
+    scenario_id: Name
+    """What the scenario is called, for lists and for a newer edition of it."""
+    scenario: Annotated[str, Field(min_length=2)]
+    """The whole scenario as its canonical text: text, because the order of ids is the order of display."""
     scenario_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{16,128}$")]
     seed: Seed
     """Decimal text, because other programs read large JSON numbers as floats and round them."""

@@ -30,11 +30,8 @@ def head(**changes: Any) -> Head:
         "app": "0.1.0",
         "rules": 1,
         "env": {"python": "3.11", "system": "toy"},
-        "scenario": {
-            "id": "harbour",
-            "title": "The Harbour",
-            "factors": {"grain": {"start": 40, "rate": 0.5}},
-        },
+        "scenario_id": "harbour",
+        "scenario": '{"title":"The Harbour","factors":{"grain":{"start":40,"rate":0.5}}}',
         "scenario_hash": "ab" * 16,
         "seed": "18446744073709551615",
         "born": "2001-02-03T04:05:06Z",

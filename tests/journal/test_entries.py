@@ -122,11 +122,8 @@ def test_a_branch_names_its_parent() -> None:
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
-        (head(scenario={"map": {1: "one"}}), "not be read back"),
-        (head(scenario={"pair": (1, 2)}), "not be read back"),
-        (head(scenario={"big": 2**63}), "64 bits"),
-        (head(scenario={"bell": "\x07"}), "control characters"),
-        (head(scenario={"text": "x" * LONG_LINE_LIMIT}), "longer than"),
+        (head(scenario="bell \x07"), "control characters"),
+        (head(scenario="x" * LONG_LINE_LIMIT), "longer than"),
         (Turn(turn=1, orders=("x" * 4000,) * 70, state=state_after(1), parts={}), "longer than"),
     ],
 )
@@ -139,7 +136,7 @@ def test_nothing_is_written_that_could_not_be_read(entry: Entry, why: str) -> No
 def test_whole_scenarios_and_states_may_be_long() -> None:
     """A head or a keyframe may pass the limit of an ordinary line."""
     long: tuple[Entry, ...] = (
-        head(scenario={"text": "x" * LINE_LIMIT}),
+        head(scenario="x" * LINE_LIMIT),
         Keyframe(turn=0, tick=0, values=(2**62,) * 20_000, state=state_after(0)),
     )
     for entry in long:
