@@ -12,7 +12,7 @@ from typing import Literal
 
 Place = Literal[
     "everywhere", "page", "title", "picker", "saves", "opening", "conference", "resolution", "why", "reading",
-    "verdict", "replay", "asking",
+    "verdict", "replay", "asking", "line",
 ]  # fmt: skip
 
 
@@ -89,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_on", ("enter", "space", "right"), "go on", "The next leaf.", "verdict", "", 1),
     Action("go_back", ("left",), "leaf before", "The leaf before.", "verdict", "", 2),
     Action("play_on", ("b",), "play on from the second sitting",
-           "A new game, continued otherwise from the second sitting.", "verdict", "", 3),
+           "A new game, continued otherwise from the second sitting.", "verdict", "again", 3),
     Action("watch_again", ("r",), "watch again", "The game just played, turn by turn.", "verdict", "", 4),
     Action("to_title", ("t",), "title", "To the title page.", "verdict", "", 5),
     Action("step", ("right", "n"), "step", "One turn on.", "replay", "", 2),
@@ -100,6 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("truth", ("t",), "truth", "As known then, or in truth.", "replay", "", 4),
     Action("branch", ("b",), "branch", "Play on from here, in a new file.", "replay", "", 5),
     Action("verify", ("v",), "verify", "Simulate the game again and compare every turn.", "replay", "", 6),
+    Action("show", (), "show", "The whole sitting once more.", "line", "show"),
     Action("yes", ("y", "enter"), "yes", "Do it.", "asking"),
     Action("no", ("n",), "no", "Leave it.", "asking"),
 )  # fmt: skip

@@ -45,7 +45,7 @@ class Verification:
 
 
 class Replay:
-    """A finished or running game being watched; position 0 is the first sitting, `turns` where the record ends."""
+    """A game being watched; position 0 is the first sitting, `turns` where the record ends."""
 
     def __init__(self, save: Path, record: Record, game: Replayed) -> None:
         """Take a game that was played again; use `open`."""

@@ -29,7 +29,7 @@ def ending(past: Past) -> Ending:
         regret=view.figure("regret"),
         luck=100.0 * spec.u - _expected(past),
         forecasts=tuple(_forecasts(past)),
-        truths=tuple(_truths(view)),
+        truths=tuple(truths(view)),
     )
 
 
@@ -119,7 +119,8 @@ def _forecasts(past: Past) -> list[str]:
     return found
 
 
-def _truths(view: View) -> list[str]:
+def truths(view: View) -> list[str]:
+    """What is true of everything believed, one line each; for the end, and for a replay that stands in truth."""
     found = []
     for factor in view.ruleset.scenario.beliefs:
         spec = spec_of(view.ruleset, factor)

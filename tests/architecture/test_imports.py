@@ -16,6 +16,7 @@ from tests.architecture.sources import GAME, ROOT
 
 ABOVE = ("tui", "line", "cli")
 BELOW = ("scenario", "ruleset", "engine", "journal", "report", "session", "library", "study", "actions")
+BELOW += ("replay",)
 TOOLKIT = ("textual", "rich")
 HEAVY = ("numpy", "pydantic", "textual")
 
