@@ -1,7 +1,7 @@
 """Luck as a function of (seed, world, tick, purpose): no generator, no stream, nothing to save.
 
-A counter-based hash (the splitmix64 finaliser over a mixed key) gives one 64-bit draw a hash, the same in plain
-Python and in NumPy, so that a new rule never shifts another rule's luck and one row of a study is that game alone.
+A counter-based hash (the splitmix64 finaliser over a mixed key) gives one 64-bit draw a hash, the same in
+plain Python and in NumPy: a new rule never shifts another's luck, and a row of a study is that game alone.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from hashlib import blake2b
 import numpy as np
 
 from game.ruleset.arrays import Floats, Words
-from game.ruleset.running import Luck
+from game.ruleset.running import Draws
 
 MASK = (1 << 64) - 1
 GOLDEN = 0x9E3779B97F4A7C15
 """2^64 divided by the golden ratio, the odd step of splitmix64 (Steele, Lea and Flood, 2014)."""
 FIRST = 0xBF58476D1CE4E5B9
 SECOND = 0x94D049BB133111EB
-UNIT = 2.0**-53
+UNIT = 1.0 / 2**53
 
 
 def finalise(word: int) -> int:
@@ -76,14 +76,14 @@ QUANTILES = (
     *((0.25, -0.6745), (0.275, -0.5978), (0.3, -0.5244), (0.325, -0.4538), (0.35, -0.3853), (0.375, -0.3186)),
     *((0.4, -0.2533), (0.425, -0.1891), (0.45, -0.1257), (0.475, -0.0627), (0.5, 0.0)),
 )
-"""Quantiles of the standard normal distribution up to the median (from its usual tables); the rest by symmetry."""
+"""Quantiles of the standard normal distribution up to the median, from its usual tables."""
 LEVELS = tuple(level for level, _ in QUANTILES) + tuple(1.0 - level for level, _ in QUANTILES[-2::-1])
 SCORES = tuple(score for _, score in QUANTILES) + tuple(-score for _, score in QUANTILES[-2::-1])
 SLOPES = tuple((SCORES[k + 1] - SCORES[k]) / (LEVELS[k + 1] - LEVELS[k]) for k in range(len(LEVELS) - 1))
 
 
 def normal(key: int, tick: int, purpose: int) -> float:
-    """A standard normal number, straight between tabled quantiles; its standard deviation is 1 to within 0.1 %."""
+    """A standard normal number, straight between tabled quantiles; its deviation is 1 to within 0.1 %."""
     level = uniform(key, tick, purpose)
     k = bisect_right(LEVELS, level) - 1
     return SCORES[k] + SLOPES[k] * (level - LEVELS[k])
@@ -103,14 +103,26 @@ def seed_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-ONE: Luck = (uniform, normal)
-"""Luck of one row."""
-MANY: Luck = (uniforms, normals)
-"""Luck of many rows."""
-MEAN: Luck = (lambda key, tick, purpose: 0.5, lambda key, tick, purpose: 0.0)
-"""No luck at all, one way or the other: what is expected."""
-EXPECTED: Luck = (
-    lambda keys, tick, purpose: np.full(len(keys), 0.5),
-    lambda keys, tick, purpose: np.zeros(len(keys)),
-)
-"""No luck for many rows."""
+def luck_of(seed: int, world: int, tick: int) -> Draws:
+    """The luck of one world in one tick."""
+    return Draws(world_key(seed, world), tick, uniform, normal)
+
+
+def luck_of_many(seed: int, worlds: Words, tick: int) -> Draws:
+    """The luck of many worlds in one tick."""
+    return Draws(world_keys(seed, worlds), tick, uniforms, normals)
+
+
+def no_luck(tick: int) -> Draws:
+    """No luck at all, one way or the other: what is expected of one world."""
+    return Draws(0, tick, lambda key, tick, purpose: 0.5, lambda key, tick, purpose: 0.0)
+
+
+def no_luck_of_many(rows: int, tick: int) -> Draws:
+    """No luck for many worlds."""
+    return Draws(
+        None,
+        tick,
+        lambda keys, tick, purpose: np.full(rows, 0.5),
+        lambda keys, tick, purpose: np.zeros(rows),
+    )

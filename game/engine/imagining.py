@@ -1,4 +1,4 @@
-"""Worlds imagined from what is held true: where every look ahead starts, so that no forecast can see the truth."""
+"""Worlds imagined from what is held true: where every look ahead starts, so that none can see the truth."""
 
 from __future__ import annotations
 

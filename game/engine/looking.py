@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
-from game.engine.chance import MANY, ONE, world_key
 from game.engine.state import SCALAR_BELOW, State
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import BAND, Ruleset
@@ -19,10 +19,9 @@ def outputs(kernel: Kernel, state: State, slots: int) -> Floats:
     """What a program that looks gives for every row; outputs by rows."""
     if state.rows >= SCALAR_BELOW:
         nothing: Ints = np.zeros((slots, state.rows), dtype=np.int64)
-        result: Floats = kernel.on_rows(state.values, nothing, state.keys, state.tick, MANY)
+        result: Floats = kernel.on_rows(state.values, nothing, state.draws())
         return result
-    keys = (world_key(state.seed, int(world)) for world in state.worlds)
-    rows = [kernel.on_row(state.row(row), [0] * slots, key, state.tick, ONE) for row, key in enumerate(keys)]
+    rows = [kernel.on_row(state.row(row), [0] * slots, state.draws_of(row)) for row in range(state.rows)]
     return np.array(rows, dtype=np.float64).T
 
 
@@ -46,7 +45,7 @@ class View:
 
     def mark(self, id: str) -> int:
         """A mark or timer in whole numbers."""
-        return self.row[self.ruleset.index[id]]
+        return int(self.row[self.ruleset.index[id]])
 
     def figure(self, id: str) -> float:
         """A factor, derived factor, flow, belief or report in its unit."""
@@ -60,7 +59,7 @@ class View:
             return min(self.tick - self.figure(f"{stem}.tick"), FAR)
         if last not in {"sd", "low", "high"}:
             raise KeyError(id)
-        spread = max(self.figure(f"{stem}.variance"), 0.0) ** 0.5
+        spread = sqrt(max(self.figure(f"{stem}.variance"), 0.0))
         return spread if last == "sd" else self.figure(stem) + (BAND if last == "high" else -BAND) * spread
 
     def unmet(self, prefix: str, needs: tuple[Need, ...]) -> list[str]:
@@ -70,7 +69,6 @@ class View:
 
 def view(ruleset: Ruleset, state: State, row: int = 0) -> View:
     """Look at one row."""
-    key = world_key(state.seed, int(state.worlds[row]))
     values = state.row(row)
-    seen = ruleset.look.on_row(values, [0] * len(ruleset.inputs), key, state.tick, ONE)
+    seen = ruleset.look.on_row(values, [0] * len(ruleset.inputs), state.draws_of(row))
     return View(ruleset, state.tick, tuple(values), tuple(float(item) for item in seen))

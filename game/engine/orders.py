@@ -8,7 +8,7 @@ from typing import Any
 
 from game.engine.looking import View
 from game.ruleset.compiled import Ruleset
-from game.scenario.calendars import long_date, ordinal
+from game.scenario.calendars import Ticks, long_date, ordinal
 from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn
 
 
@@ -62,8 +62,10 @@ def tally(ruleset: Ruleset, view: View, pending: tuple[Order, ...]) -> Tally:
     """Add up the orders of a sitting."""
     bought = {order.voice: order.points for order in pending if isinstance(order, Buy)}
     dials = {order.dial for order in pending if isinstance(order, Turn | Share)}
-    spent = sum(bought.values()) + sum(view[f"dial:{dial}:cost"] for dial in dials)
-    promised = frozenset(order.voice for order in pending if isinstance(order, Pledge))
+    known = (dial for dial in ruleset.scenario.dials if dial in dials)
+    spent = sum(bought.values()) + sum(view[f"dial:{dial}:cost"] for dial in known)
+    pledged = {order.voice for order in pending if isinstance(order, Pledge)}
+    promised = frozenset(voice for voice in ruleset.scenario.promises if voice in pledged)
     signed = {order.motion: order.wording for order in pending if isinstance(order, Sign)}
     return Tally(bought, promised, signed, spent)
 
@@ -96,6 +98,9 @@ def refuse(ruleset: Ruleset, view: View, pending: tuple[Order, ...], order: Orde
 
 def refuse_all(ruleset: Ruleset, view: View, orders: tuple[Order, ...]) -> str:
     """The first refusal among the orders of a turn, each judged beside all the others."""
+    about = [replaces(order) for order in orders]
+    if len(set(about)) < len(about):
+        return "two orders are about the same thing"
     reasons = (refuse(ruleset, view, orders, order) for order in orders)
     return next((reason for reason in reasons if reason), "")
 
@@ -152,16 +157,18 @@ def _refuse_pledge(ruleset: Ruleset, view: View, pending: tuple[Order, ...], ord
         return "a promise to him already stands"
     if not view[f"promise:{order.voice}:offered"]:
         return "he asks for no promise at this sitting"
+    return _untimely(ruleset.ticks, view.tick, order.date, promise.until)
+
+
+def _untimely(ticks: Ticks, tick: int, date: str, until: int) -> str:
     try:
-        due = ruleset.ticks.holding(ordinal(order.date)) - view.tick
+        day = ordinal(date)
     except ValueError:
-        return f"{order.date} is no day of the calendar"
-    if ordinal(order.date) < ruleset.ticks.sitting_day(view.tick):
-        return f"{order.date} has passed"
-    if due > promise.until:
-        furthest = ruleset.ticks.lasts[min(view.tick + promise.until, ruleset.ticks.count - 1)]
-        return f"he will not wait beyond {long_date(furthest)}"
-    return ""
+        return f"{date} is no day of the calendar"
+    if day < ticks.sitting_day(tick):
+        return f"{long_date(day)} has passed"
+    furthest = ticks.lasts[min(tick + until, ticks.count - 1)]
+    return f"he will not wait beyond {long_date(furthest)}" if day > furthest else ""
 
 
 def _refuse_buy(ruleset: Ruleset, view: View, pending: tuple[Order, ...], order: Buy) -> str:
@@ -209,6 +216,10 @@ def _refuse_share(ruleset: Ruleset, view: View, pending: tuple[Order, ...], orde
         return f"`{order.dial}` has no `{unknown[0]}`: it has {', '.join(dial.among)}"
     if sum(count for _, count in order.tokens) > dial.tokens:
         return f"there are {dial.tokens} to share out"
+    for key in (key for key, count in order.tokens if count):
+        unmet = view.unmet(f"setting:{order.dial}={key}", dial.among[key].needs)
+        if unmet:
+            return unmet[0]
     return _refuse_dial(ruleset, view, pending, order.dial)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.chance import EXPECTED, MANY, MEAN, ONE, world_key, world_keys
+from game.engine.chance import luck_of, luck_of_many, no_luck, no_luck_of_many
 from game.ruleset.arrays import Ints, Words
 from game.ruleset.compiled import Ruleset
-from game.ruleset.running import Entry, Kernel, Luck
+from game.ruleset.running import Draws, Entry, Kernel
 
 SCALAR_BELOW = 24
 """Rows from which columns are quicker than a loop over single rows (measured crossing 25 to 30)."""
@@ -31,17 +31,22 @@ class State:
     @property
     def rows(self) -> int:
         """How many worlds there are."""
-        return self.values.shape[1]
+        return int(self.values.shape[1])
 
     def row(self, row: int = 0) -> list[int]:
         """One row as plain numbers."""
         result: list[int] = self.values[:, row].tolist()
         return result
 
-    @property
-    def keys(self) -> Words:
-        """The luck keys of the worlds."""
-        return world_keys(self.seed, self.worlds)
+    def draws(self) -> Draws:
+        """The luck of all worlds in the tick to come."""
+        if self.certain:
+            return no_luck_of_many(self.rows, self.tick)
+        return luck_of_many(self.seed, self.worlds, self.tick)
+
+    def draws_of(self, row: int) -> Draws:
+        """The luck of one world in the tick to come."""
+        return no_luck(self.tick) if self.certain else luck_of(self.seed, int(self.worlds[row]), self.tick)
 
 
 def frozen(values: Ints) -> Ints:
@@ -51,7 +56,7 @@ def frozen(values: Ints) -> Ints:
 
 
 def start(ruleset: Ruleset, seed: int, first: int = 0, rows: int = 1) -> State:
-    """The worlds `first` to `first + rows` of a seed before the first tick, with what is hidden drawn for each."""
+    """So many worlds of a seed, from `first`, before the first tick, with what is hidden drawn for each."""
     worlds = np.arange(first, first + rows, dtype=np.uint64)
     column = np.array([column.start for column in ruleset.columns], dtype=np.int64)
     blank = State(0, seed, worlds, frozen(np.repeat(column[:, None], rows, axis=1)))
@@ -65,16 +70,13 @@ def _nothing(ruleset: Ruleset, rows: int) -> Ints:
 def run_table(kernel: Kernel, state: State, given: Ints, ledger: list[Entry] | None = None) -> Ints:
     """Run a program that changes the table, by whichever printer is quicker for so many rows."""
     if state.rows >= SCALAR_BELOW:
-        luck = EXPECTED if state.certain else MANY
-        table: Ints = kernel.on_rows(state.values, given, state.keys, state.tick, luck, ledger)
+        table: Ints = kernel.on_rows(state.values, given, state.draws(), ledger)
         return frozen(table)
     rows = [_run_row(kernel, state, given, row, ledger) for row in range(state.rows)]
     return frozen(np.array(rows, dtype=np.int64).T.copy())
 
 
 def _run_row(kernel: Kernel, state: State, given: Ints, row: int, ledger: list[Entry] | None) -> list[int]:
-    luck: Luck = MEAN if state.certain else ONE
-    key = world_key(state.seed, int(state.worlds[row]))
     entries = ledger if row == 0 else None
-    result: list[int] = kernel.on_row(state.row(row), given[:, row].tolist(), key, state.tick, luck, entries)
+    result: list[int] = kernel.on_row(state.row(row), given[:, row].tolist(), state.draws_of(row), entries)
     return result

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine.looking import outputs
 from game.engine.orders import encode
-from game.engine.state import State, run_table
+from game.engine.state import State, frozen, run_table
 from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.running import Entry
@@ -34,15 +34,28 @@ def step(ruleset: Ruleset, state: State, orders: tuple[Order, ...] = ()) -> tupl
 
 
 def advance(ruleset: Ruleset, state: State, given: Ints | None = None) -> State:
-    """Play one tick of many worlds, each with the orders in its column of `given`, slots by rows."""
+    """Play one tick of many worlds, each with the orders in its column of `given`, slots by rows.
+
+    A world that has reached its verdict stands still, as a game does that has ended.
+    """
     if given is None:
         given = np.zeros((len(ruleset.inputs), state.rows), dtype=np.int64)
     values = run_table(ruleset.tick, state, given)
+    ended = state.values[ruleset.index["verdict"]] != 0
+    if ended.any():
+        values = frozen(np.where(ended, state.values, values))
     return State(state.tick + 1, state.seed, state.worlds, values, state.certain)
 
 
 def decide(ruleset: Ruleset, state: State, doctrine: str) -> Ints:
-    """The orders a doctrine gives in every world, slots by rows; none where no sitting is held."""
-    if state.tick >= ruleset.ticks.count or not ruleset.ticks.sits[state.tick]:
+    """The orders a doctrine gives in every world, slots by rows; none in a world that holds no sitting."""
+    if state.tick >= ruleset.ticks.count or not _may_sit(ruleset, state.tick):
         return np.zeros((len(ruleset.inputs), state.rows), dtype=np.int64)
     return np.rint(outputs(ruleset.doctrines[doctrine], state, len(ruleset.inputs))).astype(np.int64)
+
+
+def _may_sit(ruleset: Ruleset, tick: int) -> bool:
+    """Whether any world might hold a sitting; which of them do is asked of each by its doctrine's program."""
+    scenario = ruleset.scenario
+    unplanned = scenario.calendar.also != "false" or any(each.interrupts for each in scenario.events.values())
+    return ruleset.ticks.sits[tick] or unplanned

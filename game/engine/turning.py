@@ -43,10 +43,5 @@ def is_over(ruleset: Ruleset, state: State) -> bool:
 
 
 def sits(ruleset: Ruleset, state: State) -> bool:
-    """Whether a sitting is held before the next tick: by the calendar, by its condition, or because something happened."""
-    if ruleset.ticks.sits[state.tick]:
-        return True
-    happened = (f"event.{id}.tick" for id, event in ruleset.scenario.events.items() if event.interrupts)
-    if any(state.values[ruleset.index[mark], 0] == state.tick - 1 for mark in happened):
-        return True
-    return ruleset.scenario.calendar.also != "false" and bool(view(ruleset, state)["sits"])
+    """Whether a sitting is held before the next tick: by the calendar, its condition or an event."""
+    return ruleset.ticks.sits[state.tick] or bool(view(ruleset, state)["sits"])

@@ -1,1 +1,1 @@
-"""A scenario, compiled: names become columns, rules become one plain list of instructions with two printers."""
+"""A scenario, compiled: names become columns, rules one plain list of instructions with two printers."""

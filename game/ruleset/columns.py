@@ -20,6 +20,7 @@ TEMPLATES = {
     "max": "np.maximum({0}, {1})",
     "floor": "np.floor({0})",
     "rint": "np.rint({0})",
+    "whole": "{at}",
     "quanta": "quanta({0})",
     "sqrt": "np.sqrt(np.maximum({0}, 0.0))",
     "lt": "np.less({0}, {1})",
@@ -44,7 +45,7 @@ ACTIONS = {
 
 
 def print_columns(program: Program) -> str:
-    """Source of `run(c, i, key, t, ledger, luck)` over a table of columns by rows; the table given is not written to."""
+    """Source of `run(c, i, draws, ledger)` over a table of columns by rows, which is not written to."""
     body = [f"c{at} = c[{at}]" for at in sorted({*touched(program, "load"), *touched(program, "raw")})]
     body += [f"k{at} = clocks[{at}][t]" for at in touched(program, "clock")]
     if program.outputs:
@@ -53,7 +54,7 @@ def print_columns(program: Program) -> str:
     if not program.outputs:
         body.append("o = c.copy()")
         body += [f"o[{at}] = c{at}" for at in touched(program, "store")]
-    head = ["def run(c, i, key, t, ledger, luck):", " uniform, normal = luck"]
+    head = ["def run(c, i, draws, ledger):", " key, t, uniform, normal = draws"]
     return "\n".join([*head, *(f" {line}" for line in body), " return o", ""])
 
 

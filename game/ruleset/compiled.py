@@ -1,10 +1,11 @@
-"""A compiled scenario as a value: columns, causes, programs, and the scenario it was made from for its words."""
+"""A compiled scenario as a value: columns, causes, programs, and the scenario it was made from for words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.ruleset.program import LARGEST
 from game.ruleset.running import Kernel
 from game.scenario.calendars import Ticks
 from game.scenario.formulas import Node
@@ -12,10 +13,6 @@ from game.scenario.showing import Scenario
 
 BAND = 1.2816
 """Standard deviations on either side of a mean that hold 80 % of a normal distribution."""
-LARGEST = 2**53 - 1
-"""The largest count of quanta: beyond it a float64 no longer holds every whole number."""
-
-
 PARTS = {
     "figures": frozenset({"factor", "flow"}),
     "beliefs": frozenset({"belief", "variance", "report", "bias", "lag"}),

@@ -42,4 +42,5 @@ class Curve:
         xs, ys, slopes = np.asarray(self.xs), np.asarray(self.ys), np.asarray(self.slopes)
         k = np.clip(np.searchsorted(xs, x, side="right") - 1, 0, len(slopes) - 1)
         inside = ys[k] + slopes[k] * (x - xs[k])
-        return np.where(x <= xs[0], ys[0], np.where(x >= xs[-1], ys[-1], inside))
+        result: Floats = np.where(x <= xs[0], ys[0], np.where(x >= xs[-1], ys[-1], inside))
+        return result

@@ -1,8 +1,10 @@
-"""Formulas worked out one node at a time, for explanations and as the oracle that both printers are tested against."""
+"""Formulas worked out node by node: for explanations, and as the oracle both printers are tested against."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
 
 from game.ruleset.program import PURE
 from game.scenario.formulas import (
@@ -18,10 +20,13 @@ from game.scenario.formulas import (
     Number,
     Truth,
     Unary,
+    parsed,
 )
 
 BINARY = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 COMPARE = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "==": "eq", "!=": "ne"}
+BUILT_IN = frozenset({"min", "max", "abs", "clip", "floor", "round", "sqrt", "ramp"})
+"""Functions every scenario has."""
 
 Value = float | bool
 
@@ -33,63 +38,80 @@ class Moment(float):
 def evaluate(
     node: Node, name: Callable[[str], Value], call: Callable[[Call], Value], unit: Callable[[str], float]
 ) -> Value:
-    """The value of a formula; `name` gives figures, `call` answers what is not arithmetic, `unit` sizes of units."""
+    """The value of a formula; `name` gives figures, `call` what is not arithmetic, `unit` sizes of units."""
+    return _Evaluator(name, call, unit).value(node)
 
-    def value(item: Node) -> Value:
-        match item:
+
+def size_of(unit: str | None, units: Mapping[str, float]) -> float:
+    """How many base units there are in one of what `unit:` says, such as `grain / month`; 1 for none."""
+    if unit is None:
+        return 1.0
+    return float(evaluate(parsed(unit), units.__getitem__, _no_call, units.__getitem__))
+
+
+def _no_call(call: Call) -> NoReturn:
+    raise KeyError(call.function)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evaluator:
+    name: Callable[[str], Value]
+    call: Callable[[Call], Value]
+    unit: Callable[[str], float]
+
+    def value(self, node: Node) -> Value:
+        match node:
             case Number():
-                return item.value * (unit(item.unit) if item.unit else 1.0)
+                return node.value * (self.unit(node.unit) if node.unit else 1.0)
             case Day():
-                return Moment(item.ordinal)
-            case Truth():
-                return item.value
+                return Moment(node.ordinal)
             case Name():
-                return name(item.id)
+                return self.name(node.id)
             case Call():
-                return _builtin(item, value) if item.function in BUILT_IN else call(item)
+                return self._builtin(node) if node.function in BUILT_IN else self.call(node)
             case Unary():
-                return -value(item.item)
+                return -self.value(node.item)
             case Binary():
-                return _binary(item, (value(item.left), value(item.right)), unit)
+                return self._binary(node)
+            case _:
+                return self._condition(node)
+
+    def _condition(self, node: Truth | Compare | Logic | Not | Choice) -> Value:
+        match node:
+            case Truth():
+                return node.value
             case Compare():
-                return PURE[COMPARE[item.op]](value(item.left), value(item.right))
+                return PURE[COMPARE[node.op]](self.value(node.left), self.value(node.right))
             case Logic():
-                return (all if item.op == "and" else any)(value(part) for part in item.items)
+                return (all if node.op == "and" else any)(self.value(part) for part in node.items)
             case Not():
-                return not value(item.item)
+                return not self.value(node.item)
             case Choice():
-                return value(item.then) if value(item.condition) else value(item.otherwise)
+                return self.value(node.then if self.value(node.condition) else node.otherwise)
 
-    return value(node)
+    def _binary(self, node: Binary) -> Value:
+        left, right = self.value(node.left), self.value(node.right)
+        apply = PURE[BINARY[node.op]]
+        if isinstance(left, Moment) and isinstance(right, Moment):
+            return apply(float(left), float(right)) * self.unit("day")
+        if isinstance(left, Moment) or isinstance(right, Moment):
+            sides = (left, right)
+            days = [float(side) if isinstance(side, Moment) else side / self.unit("day") for side in sides]
+            return Moment(apply(*days))
+        return apply(left, right)
 
-
-def _binary(node: Binary, sides: tuple[Value, Value], unit: Callable[[str], float]) -> Value:
-    left, right = sides
-    apply = PURE[BINARY[node.op]]
-    if isinstance(left, Moment) and isinstance(right, Moment):
-        return apply(float(left), float(right)) * unit("day")
-    if isinstance(left, Moment) or isinstance(right, Moment):
-        days = [float(side) if isinstance(side, Moment) else side / unit("day") for side in sides]
-        return Moment(apply(*days))
-    return apply(left, right)
-
-
-BUILT_IN = frozenset({"min", "max", "abs", "clip", "floor", "round", "sqrt", "ramp"})
-"""Functions every scenario has."""
-
-
-def _builtin(node: Call, value: Callable[[Node], Value]) -> Value:
-    args = [value(arg) for arg in node.args]
-    match node.function:
-        case "min":
-            return min(args)
-        case "max":
-            return max(args)
-        case "clip":
-            return max(min(args[0], args[2]), args[1])
-        case "ramp":
-            return max(min(PURE["div"](args[0] - args[1], args[2] - args[1]), 1.0), 0.0)
-        case "round":
-            return PURE["rint"](args[0])
-        case other:
-            return PURE[other](args[0])
+    def _builtin(self, node: Call) -> Value:
+        args = [self.value(arg) for arg in node.args]
+        match node.function:
+            case "min":
+                return min(args)
+            case "max":
+                return max(args)
+            case "clip":
+                return max(min(args[0], args[2]), args[1])
+            case "ramp":
+                return max(min(PURE["div"](args[0] - args[1], args[2] - args[1]), 1.0), 0.0)
+            case "round":
+                return PURE["rint"](args[0])
+            case other:
+                return PURE[other](args[0])

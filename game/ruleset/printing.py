@@ -25,9 +25,8 @@ def lines(program: Program) -> Iterator[Line]:
     made = 0
     for position, instruction in enumerate(program.instructions):
         args = tuple(_written(arg, names) for arg in instruction.args)
-        for register in {arg for arg in instruction.args if isinstance(arg, int)}:
-            if last_use[register] == position:
-                free.append(names.pop(register))
+        registers = dict.fromkeys(arg for arg in instruction.args if isinstance(arg, int))
+        free += [names.pop(register) for register in registers if last_use[register] == position]
         out = ""
         if instruction.out >= 0:
             if not free:

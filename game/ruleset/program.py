@@ -1,6 +1,6 @@
 """The instruction list between the rules of a scenario and the code that runs them.
 
-One list serves both printers, so that a game of one row and a study of thousands can only mean the same thing.
+One list serves both printers, so that a game of one row and a study of thousands mean the same thing.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ PURE: dict[str, Callable[..., float | bool]] = {
     "abs": abs,
     "min": lambda a, b: a if a < b else b,
     "max": lambda a, b: a if a > b else b,
-    "floor": lambda a: float(math.floor(a)),
-    "rint": lambda a: float(round(a)),
+    "floor": lambda a: float(math.floor(a)) if math.isfinite(a) else a,
+    "rint": lambda a: float(round(a)) if math.isfinite(a) else a,
     "sqrt": lambda a: math.sqrt(a) if a > 0 else 0.0,
     "lt": lambda a, b: a < b,
     "le": lambda a, b: a <= b,
@@ -31,14 +31,22 @@ PURE: dict[str, Callable[..., float | bool]] = {
     "eq": lambda a, b: a == b,
     "ne": lambda a, b: a != b,
 }
-"""What each operation means on numbers; constants are folded with it and the printers are tested against it."""
+"""What each operation means on numbers; constants are folded with it and the printers are tested by it."""
 
-TRUTHS = frozenset({"lt", "le", "gt", "ge", "eq", "ne", "and", "or", "not"})
+LARGEST = 2**53 - 1
+"""The largest count of quanta: beyond it a float64 no longer holds every whole number."""
+
+
+def quanta(amount: float) -> int:
+    """Whole quanta, rounded half to even, once; what the table has no room for is its largest count."""
+    if -LARGEST < amount < LARGEST:
+        return round(amount)
+    return LARGEST if amount > 0 else -LARGEST
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One step: `out` is the register it fills (-1 for none), `at` the column, slot, table, purpose or cause it names."""
+    """One step: `out` is the register it fills, -1 for none; `at` the column, purpose or cause it names."""
 
     op: str
     out: int
@@ -70,7 +78,6 @@ class Builder:
     phase: int = 0
     """How often the table has changed so far: what was read in an earlier phase no longer holds."""
     _known: dict[tuple[object, ...], int] = field(default_factory=dict)
-    _truths: set[int] = field(default_factory=set)
 
     def emit(self, op: str, *args: Operand, at: int = -1) -> Operand:
         """Append a pure operation and return its register, or the constant it folds to."""
@@ -79,8 +86,6 @@ class Builder:
         key = (op, at, *((type(arg), arg) for arg in args))
         if key not in self._known:
             self._known[key] = self._append(op, args, at)
-            if op in TRUTHS:
-                self._truths.add(self._known[key])
         return self._known[key]
 
     def act(self, op: str, *args: Operand, at: int = -1) -> None:
@@ -140,9 +145,13 @@ class Builder:
             return left
         return self.emit("add", left, right)
 
-    def is_truth(self, item: Operand) -> bool:
-        """Whether a register holds a truth rather than a number."""
-        return isinstance(item, int) and item in self._truths
+    def whole(self, count: int) -> Operand:
+        """A whole number of quanta that is known beforehand."""
+        return self.emit("whole", at=count)
+
+    def quanta(self, amount: Operand) -> Operand:
+        """Whole quanta, rounded once, with a constant rounded beforehand."""
+        return self.whole(quanta(amount)) if isinstance(amount, float) else self.emit("quanta", amount)
 
     def _append(self, op: str, args: tuple[Operand, ...], at: int) -> int:
         register = len(self.instructions)

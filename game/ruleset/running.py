@@ -1,7 +1,7 @@
 """Turns a program into something that runs: the one place where printed code is executed.
 
-The printed text is made from the checked instruction list alone and never from an author's words, and is not written
-to disk.
+The printed text is made from the checked instruction list alone and never from an author's words, and is
+not written to disk.
 """
 
 from __future__ import annotations
@@ -10,18 +10,26 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from game.ruleset.arrays import Floats, Ints, Words
+from game.ruleset.arrays import Floats, Ints
 from game.ruleset.columns import print_columns
 from game.ruleset.curves import Curve
-from game.ruleset.program import Program
+from game.ruleset.program import LARGEST, PURE, Program, quanta
 from game.ruleset.scalar import print_scalar
 
-Luck = tuple[Callable[..., Any], Callable[..., Any]]
-"""How a uniform and a normal number are drawn: functions of (key, tick, purpose)."""
+
+class Draws(NamedTuple):
+    """Where the luck of one tick comes from: the key or keys of the worlds, the tick, two ways to draw."""
+
+    key: Any
+    tick: int
+    uniform: Callable[..., Any]
+    normal: Callable[..., Any]
+
+
 Entry = tuple[int, Any]
 """A cause and what it changed its column by, in quanta: one number, or one for each row."""
 
@@ -43,36 +51,28 @@ class Kernel:
     constants: Constants
 
     def on_row(
-        self,
-        row: Sequence[int],
-        given: Sequence[int],
-        key: int,
-        tick: int,
-        luck: Luck,
-        ledger: list[Entry] | None = None,
+        self, row: Sequence[int], given: Sequence[int], draws: Draws, ledger: list[Entry] | None = None
     ) -> list[Any]:
         """Run on one row of quanta; returns the new row, or the outputs of a program that looks."""
-        result: list[Any] = self._scalar(row, given, key, tick, ledger, luck)
+        result: list[Any] = self._scalar(row, given, draws, ledger)
         return result
 
-    def on_rows(
-        self, table: Ints, given: Ints, keys: Words, tick: int, luck: Luck, ledger: list[Entry] | None = None
-    ) -> Any:
+    def on_rows(self, table: Ints, given: Ints, draws: Draws, ledger: list[Entry] | None = None) -> Any:
         """Run on a table of columns by rows; returns a new table, or the outputs by rows."""
-        with np.errstate(over="ignore"):
-            return self._columns(table, given, keys, tick, ledger, luck)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return self._columns(table, given, draws, ledger)
 
     @cached_property
     def _scalar(self) -> Callable[..., Any]:
         curves = tuple(curve.at for curve in self.constants.curves)
-        return _run(print_scalar(self.program), self, curves, {"floor": math.floor, "sqrt": math.sqrt})
+        names = {"floor": PURE["floor"], "rint": PURE["rint"], "sqrt": math.sqrt, "quanta": quanta}
+        return _run(print_scalar(self.program), self, curves, names)
 
     @cached_property
     def _columns(self) -> Callable[..., Any]:
         curves = tuple(curve.along for curve in self.constants.curves)
-        return _run(
-            print_columns(self.program), self, curves, {"np": np, "divide": _divide, "quanta": _quanta}
-        )
+        names = {"np": np, "divide": _divide, "quanta": _quanta}
+        return _run(print_columns(self.program), self, curves, names)
 
 
 def _run(
@@ -93,6 +93,7 @@ def _divide(dividend: Floats, divisor: Floats) -> Floats:
 
 
 def _quanta(amount: Floats) -> Ints:
-    """Whole quanta, rounded half to even, once."""
-    result: Ints = np.rint(amount).astype(np.int64)
+    """Whole quanta, as `quanta` counts them; what is no number at all counts as too small, there as here."""
+    held = np.fmin(np.fmax(np.rint(amount), -float(LARGEST)), float(LARGEST))
+    result: Ints = held.astype(np.int64)
     return result

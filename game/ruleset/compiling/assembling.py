@@ -1,11 +1,13 @@
-"""Puts a ruleset together: columns first, then the phases of a tick in their fixed order, then the programs beside it."""
+"""Puts a ruleset together: columns first, then the phases of a tick in order, then the other programs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 
-from game.ruleset.compiled import LARGEST, Column, Ruleset
+from game.ruleset.compiled import Column, Ruleset
 from game.ruleset.compiling.believing import add_beliefs, lower_beliefs
 from game.ruleset.compiling.drawing import lower_imagine, lower_start
 from game.ruleset.compiling.effects import add_pending, lower_pending
@@ -24,10 +26,10 @@ from game.ruleset.compiling.phases import (
 from game.ruleset.compiling.playing import lower_doctrine
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.compiling.sittings import draw_dilemma
+from game.ruleset.compiling.sittings import draw_dilemma, sitting_held
 from game.ruleset.curves import Curve
-from game.ruleset.evaluating import evaluate
-from game.ruleset.program import Builder, Program
+from game.ruleset.evaluating import evaluate, size_of
+from game.ruleset.program import LARGEST, Builder, Program
 from game.ruleset.running import Constants, Kernel
 from game.scenario.calendars import (
     NEXT,
@@ -53,7 +55,7 @@ def compile_scenario(scenario: Scenario) -> Ruleset:
     _add_columns(layout)
     tick = _program(layout, "tick", _tick)
     start = _program(layout, "start", _start)
-    imagine = _program(layout, "imagine", lambda reader, poster: lower_imagine(reader, poster))
+    imagine = _program(layout, "imagine", lower_imagine)
     looks: dict[str, int] = {}
     look = _program(layout, "look", lambda reader, _: looks.update(lower_looks(reader)), SITTING_DAY)
     doctrines = {name: _doctrine(layout, name) for name in scenario.doctrines}
@@ -101,7 +103,7 @@ def unit_sizes(scenario: Scenario) -> dict[str, float]:
     sizes |= {word: 1.0 for word, unit in scenario.units.items() if unit.of is None}
     for word, unit in scenario.units.items():
         if unit.of is not None:
-            sizes[word] = float(evaluate(parsed(unit.of), sizes.__getitem__, _no_call, sizes.__getitem__))
+            sizes[word] = size_of(unit.of, sizes)
     return sizes
 
 
@@ -130,24 +132,29 @@ def _start(reader: Reader, poster: Poster) -> None:
     draw_dilemma(Reader(reader.layout, reader.builder, SITTING_DAY, NOW), poster, SITS)
 
 
-def _program(layout: Layout, name: str, lower: object, day: int = TICK_DAY) -> Program:
+def _program(
+    layout: Layout, name: str, lower: Callable[[Reader, Poster], object], day: int = TICK_DAY
+) -> Program:
     builder = Builder(name)
-    lower(Reader(layout, builder, day), Poster(layout, builder))  # type: ignore[operator]
+    lower(Reader(layout, builder, day), Poster(layout, builder))
     return builder.finish(len(layout.columns))
 
 
 def _doctrine(layout: Layout, name: str) -> Program:
     builder = Builder(f"doctrine {name}")
-    slots = lower_doctrine(Reader(layout, builder, SITTING_DAY), layout.scenario.doctrines[name])
+    reader = Reader(layout, builder, SITTING_DAY)
+    held = sitting_held(reader, SITS)
+    slots = lower_doctrine(reader, layout.scenario.doctrines[name])
     for slot in layout.inputs:
-        builder.output(slots.get(slot, 0.0))
+        builder.output(builder.where(held, slots.get(slot, 0.0), 0.0))
     return builder.finish(len(layout.columns))
 
 
 def _add_curves(layout: Layout) -> None:
     for id, table in sorted(layout.scenario.tables.items()):
         layout.curve_index[id] = len(layout.curves)
-        layout.curves.append(Curve.through(table.points))
+        across, up = (size_of(unit, layout.units) for unit in (table.takes, table.gives))
+        layout.curves.append(Curve.through(tuple((x * across, y * up) for x, y in table.points)))
 
 
 def _add_columns(layout: Layout) -> None:
@@ -166,22 +173,23 @@ def constant(layout: Layout, text: str) -> float:
 
 
 def _factor_column(layout: Layout, id: str, factor: Factor) -> Column:
-    per = round(1.0 / factor.precision)
+    per = max(round(1.0 / factor.precision), 1)
     low, high = (round(constant(layout, bound) * per) for bound in factor.range)
     start = round(constant(layout, factor.start) * per) if factor.start is not None else 0
-    words = {"label": factor.label or "", "source": factor.source or "", "about": factor.about or ""}
     return Column(
-        id,
-        per,
-        low,
-        high,
-        start,
-        factor.title,
-        factor.unit,
-        factor.shown or factor.precision,
-        factor.seen,
-        "factor",
-        **words,
+        id=id,
+        per=per,
+        low=low,
+        high=high,
+        start=start,
+        title=factor.title,
+        unit=factor.unit,
+        shown=factor.shown or factor.precision,
+        seen=factor.seen,
+        kind="factor",
+        label=factor.label or "",
+        source=factor.source or "",
+        about=factor.about or "",
     )
 
 
@@ -189,13 +197,9 @@ def _add_flows(layout: Layout) -> None:
     for id, flow in layout.scenario.flows.items():
         ends = [layout.index[end] for end in (flow.origin, flow.target) if end is not None]
         hidden = [layout.columns[end].seen for end in ends if layout.columns[end].seen != "open"]
-        words = {
-            "title": flow.title or flow.why,
-            "label": flow.label or "",
-            "source": flow.source or "",
-            "about": flow.why,
-        }
-        layout.twin(id, ends[0], "flow", seen=flow.seen or ("hidden" if hidden else "open"), **words)
+        column = replace(layout.like(id, ends[0], "flow"), title=flow.title or flow.why, about=flow.why)
+        seen = flow.seen or ("hidden" if hidden else "open")
+        layout.column(replace(column, seen=seen, label=flow.label or "", source=flow.source or ""))
 
 
 def _add_marks(layout: Layout) -> None:

@@ -1,18 +1,18 @@
-"""Beliefs: each believed factor is carried forward by a forecast and corrected by every source, bias and delay allowed for.
+"""Beliefs: carried forward by a forecast and corrected by every source, bias and delay allowed for.
 
-A linear filter with, for each source, the covariance of the belief's error with that source's hidden constant bias
-(a Schmidt-Kalman filter: the bias is considered, not estimated), so that the parts of a change add up exactly.
+A linear filter with, for each source, the covariance of the belief's error with that source's hidden constant
+bias (a Schmidt-Kalman filter: the bias is considered, not estimated), so that the parts of a change add up.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from game.ruleset.compiled import Cause
+from game.ruleset.compiled import Cause, Column
 from game.ruleset.compiling.layout import VARIANCE_FINENESS, Layout
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.program import Operand
+from game.ruleset.program import LARGEST, Operand
 from game.scenario.calendars import NOW
 from game.scenario.models import Belief, Observation
 
@@ -48,7 +48,6 @@ def lower_beliefs(reader: Reader, poster: Poster) -> None:
 
 
 def _believe(reader: Reader, poster: Poster, factor: str, belief: Belief) -> None:
-    column = reader.layout.index[f"believed.{factor}"]
     held = _forecast(reader, poster, factor, belief)
     for source, seen in observers(reader.layout, factor).items():
         _observe(reader, poster, (factor, source, seen), held)
@@ -56,7 +55,6 @@ def _believe(reader: Reader, poster: Poster, factor: str, belief: Belief) -> Non
     for source, shared in held.shared.items():
         poster.mark(f"believed.{factor}.bias.{source}", shared)
     _remember(reader, poster, factor, held)
-    assert column >= 0
 
 
 def _forecast(reader: Reader, poster: Poster, factor: str, belief: Belief) -> Filter:
@@ -138,25 +136,31 @@ def add_beliefs(layout: Layout) -> None:
     for factor in sorted(layout.scenario.beliefs):
         of = layout.index[factor]
         spec = layout.columns[of]
-        limits = {
-            "low": spec.low,
-            "high": spec.high,
-            "seen": "open",
-            "label": "inferred",
-            "about": spec.about,
-        }
-        layout.twin(f"believed.{factor}", of, "belief", **limits, title=f"{spec.title} (held true)")
-        squared = {"per": _squared(spec.per)}
-        layout.twin(f"believed.{factor}.variance", of, "variance", **squared)
+        believed = f"believed.{factor}"
+        layout.column(_mean(layout.like(believed, of, "belief"), spec))
+        layout.column(_squared(layout.like(f"{believed}.variance", of, "variance"), spec))
         for source in observers(layout, factor):
-            layout.twin(f"believed.{factor}.bias.{source}", of, "variance", **squared)
+            layout.column(_squared(layout.like(f"{believed}.bias.{source}", of, "variance"), spec))
             layout.twin(f"bias.{source}.{factor}", of, "bias")
-            layout.twin(f"reported.{source}.{factor}", of, "report", low=spec.low, high=spec.high, seen="open")
+            layout.column(_report_column(layout.like(f"reported.{source}.{factor}", of, "report"), spec))
             layout.when(f"reported.{source}.{factor}.tick", "report")
         for back in range(1, deepest_delay(layout, factor) + 1):
             layout.twin(f"lag.{factor}.{back}", of, "lag")
             layout.twin(f"step.{factor}.{back}", of, "lag")
 
 
-def _squared(per: int) -> int:
-    return per * per * VARIANCE_FINENESS
+def _mean(column: Column, of: Column) -> Column:
+    title = f"{of.title} (held true)"
+    seen = replace(column, seen="open", low=of.low, high=of.high)
+    return replace(seen, title=title, label="inferred", about=of.about)
+
+
+def _report_column(column: Column, of: Column) -> Column:
+    return replace(column, seen="open", low=of.low, high=of.high)
+
+
+def _squared(column: Column, of: Column) -> Column:
+    """Measured in squares, so finely that a deviation as wide as the factor's range still has room."""
+    widest = (of.high - of.low + 1) * (of.high - of.low + 1)
+    fineness = max(min(VARIANCE_FINENESS, LARGEST // widest), 1)
+    return replace(column, per=of.per * of.per * fineness)

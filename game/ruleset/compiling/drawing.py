@@ -37,7 +37,7 @@ def _normal(reader: Reader, purpose: str, mean: Operand, sd: Operand) -> Operand
 
 
 def lower_imagine(reader: Reader, poster: Poster) -> None:
-    """Redraw what is not open from what is held true now, each source's bias given the error that was drawn with it."""
+    """Redraw what is not open from what is held true now, each bias given the error drawn with it."""
     scenario = reader.layout.scenario
     for factor in sorted(scenario.beliefs):
         _imagine(reader, poster, factor)
@@ -65,6 +65,3 @@ def _imagine(reader: Reader, poster: Poster, factor: str) -> None:
     for back in range(1, deepest_delay(reader.layout, factor) + 1):
         steps = reader.builder.add(steps, reader.column(f"step.{factor}.{back}"))
         poster.mark(f"lag.{factor}.{back}", emit("sub", drawn, steps))
-
-
-__all__ = ["lower_imagine", "lower_start"]

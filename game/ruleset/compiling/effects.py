@@ -24,40 +24,37 @@ class Owner:
     label: str
     source: str
     effects: tuple[Effect, ...]
-    early: bool
-    """Whether its phase comes before pending effects are played out in the same tick."""
+
+    @property
+    def early(self) -> bool:
+        """Whether its phase comes before pending effects are played out in the same tick."""
+        return self.kind in {"order", "rival"}
 
 
 def owners(scenario: Scenario) -> Iterator[Owner]:
     """Everything in a scenario that has effects, in a fixed order."""
+    yield from _orders(scenario)
+    for id, rival in sorted(scenario.rivals.items()):
+        words = (rival.label or "", rival.source or "")
+        for name, move in rival.moves.items():
+            yield Owner("rival", f"{id}.{name}", move.why, *words, move.effects)
+    for id, event in sorted(scenario.events.items()):
+        words = (event.label or "", event.source or "")
+        yield Owner("event", id, event.title, *words, event.effects)
+    for id, promise in sorted(scenario.promises.items()):
+        yield Owner("promise", f"{id}.kept", promise.kept_text, "invented", "", promise.when_kept)
+        yield Owner("promise", f"{id}.broken", promise.broken_text, "invented", "", promise.when_broken)
+
+
+def _orders(scenario: Scenario) -> Iterator[Owner]:
     for id, motion in sorted(scenario.motions.items()):
         for name, wording in motion.wordings.items():
-            text = wording.quoted or wording.text
-            yield Owner(
-                "order",
-                f"{id}/{name}",
-                text,
-                wording.label or "",
-                wording.source or "",
-                wording.effects,
-                True,
-            )
+            words = (wording.quoted or wording.text, wording.label or "", wording.source or "")
+            yield Owner("order", f"{id}/{name}", *words, wording.effects)
     for id, dilemma in sorted(scenario.dilemmas.items()):
         for name, answer in dilemma.answers.items():
             text = answer.quoted or answer.title
-            yield Owner("order", f"{id}={name}", text, "invented", "", answer.effects, True)
-    for id, rival in sorted(scenario.rivals.items()):
-        for name, move in rival.moves.items():
-            yield Owner(
-                "rival", f"{id}.{name}", move.why, rival.label or "", rival.source or "", move.effects, True
-            )
-    for id, event in sorted(scenario.events.items()):
-        yield Owner("event", id, event.title, event.label or "", event.source or "", event.effects, False)
-    for id, promise in sorted(scenario.promises.items()):
-        yield Owner("promise", f"{id}.kept", promise.kept_text, "invented", "", promise.when_kept, False)
-        yield Owner(
-            "promise", f"{id}.broken", promise.broken_text, "invented", "", promise.when_broken, False
-        )
+            yield Owner("order", f"{id}={name}", text, "invented", "", answer.effects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +123,14 @@ def _act(reader: Reader, poster: Poster, part: Part, change: tuple[Operand, Oper
 
 
 def _set_aside(reader: Reader, poster: Poster, part: Part, guard: Operand) -> None:
+    """Let an effect wait; what still waits of an earlier one is carried over into the new spell."""
     wait = max((part.effect.after or 0) - (0 if part.owner.early else 1), 0)
-    poster.mark(f"{part.pending}.amount", reader.read(part.amount), guard)
+    amount = reader.read(part.amount)
+    if part.effect.add is None:
+        poster.mark(f"{part.pending}.amount", amount, guard)
+    else:
+        waiting = reader.layout.index[f"{part.pending}.amount"]
+        poster.add(waiting, -1, reader.builder.where(guard, amount, 0.0))
     poster.mark(f"{part.pending}.left", float(part.effect.over or 1), guard)
     poster.mark(f"{part.pending}.wait", float(wait), guard)
 
@@ -156,6 +159,6 @@ def _play_out(reader: Reader, poster: Poster, part: Part) -> None:
         poster.set(reader.layout.causes[cause].column, cause, reader.column(f"{part.pending}.amount"), ripe)
         return
     share = builder.emit("div", builder.emit("raw", at=waiting), left)
-    given = builder.emit("quanta", builder.where(ripe, share, 0.0))
+    given = builder.quanta(builder.where(ripe, share, 0.0))
     poster.move(reader.layout.causes[cause].column, cause, given)
     poster.move(waiting, -1, builder.emit("neg", given))

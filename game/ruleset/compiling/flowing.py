@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import gcd
+
 from game.ruleset.compiled import Cause
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.program import Operand
+from game.ruleset.program import Builder, Operand
 from game.scenario.models import Flow
 
 
@@ -17,8 +19,7 @@ def lower_flows(reader: Reader, poster: Poster) -> None:
         _drain(reader, poster, origin, [(id, flow, rates[id]) for id, flow in flows if flow.origin == origin])
     for id, flow in flows:
         if flow.origin is None:
-            assert flow.target is not None
-            column = reader.layout.index[flow.target]
+            column = reader.layout.index[flow.target or ""]
             poster.add(column, _cause(reader, id, flow, column), rates[id])
             poster.mark(id, rates[id])
     poster.apply()
@@ -52,13 +53,26 @@ def _drain(reader: Reader, poster: Poster, origin: str, flows: list[tuple[str, F
 
 def _transfer(reader: Reader, poster: Poster, named: tuple[str, Flow], moved: Operand) -> None:
     id, flow = named
-    index, emit = reader.layout.index, reader.builder.emit
-    assert flow.origin is not None
-    poster.move(index[flow.origin], _cause(reader, id, flow, index[flow.origin]), emit("neg", moved))
+    layout, builder = reader.layout, reader.builder
+    origin = layout.index[flow.origin or ""]
+    per = layout.columns[origin].per
     if flow.target is not None:
-        poster.move(index[flow.target], _cause(reader, id, flow, index[flow.target]), moved)
-    flow_column = index[id]
-    poster.mark(id, emit("div", moved, float(reader.layout.columns[flow_column].per)))
+        target = layout.index[flow.target]
+        moved, arrives = _in_both(builder, moved, (per, layout.columns[target].per))
+        poster.move(target, _cause(reader, id, flow, target), arrives)
+    poster.move(origin, _cause(reader, id, flow, origin), builder.emit("neg", moved))
+    poster.mark(id, builder.emit("div", moved, float(per)))
+
+
+def _in_both(builder: Builder, moved: Operand, per: tuple[int, int]) -> tuple[Operand, Operand]:
+    """A transfer in the quanta of both its ends: as much as both can hold, so that nothing is lost."""
+    here, there = per
+    if here == there:
+        return moved, moved
+    coarse = gcd(here, there)
+    steps = builder.emit("floor", builder.emit("div", moved, float(here // coarse)))
+    leaves, arrives = (builder.quanta(builder.emit("mul", steps, float(end // coarse))) for end in per)
+    return leaves, arrives
 
 
 def _cause(reader: Reader, id: str, flow: Flow, column: int) -> int:

@@ -1,18 +1,18 @@
-"""Which columns, inputs and causes a scenario has; filled while its kinds are lowered, read-only afterwards."""
+"""Which columns, inputs and causes a scenario has; filled while its kinds are lowered, read-only then."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from game.ruleset.compiled import LARGEST, Cause, Column
+from game.ruleset.compiled import Cause, Column
 from game.ruleset.curves import Curve
 from game.scenario.calendars import NEVER, Ticks
 from game.scenario.formulas import Node, parsed
 from game.scenario.showing import Scenario
 
 VARIANCE_FINENESS = 100
-"""Quanta of a variance in one squared quantum of its factor, so that a narrow band does not round to nothing."""
+"""Quanta of a variance in one squared quantum of its factor: a narrow band does not round to nothing."""
 
 
 def purpose_number(purpose: str) -> int:
@@ -51,13 +51,16 @@ class Layout:
         """Add a column that holds the tick something happened in."""
         return self.mark(id, kind, NEVER)
 
-    def twin(self, id: str, of: int, kind: str, **changes: object) -> int:
-        """Add a column measured like another."""
+    def like(self, id: str, of: int, kind: str) -> Column:
+        """A hidden column without limits, measured like another; not yet added."""
         model = self.columns[of]
-        plain = Column(
-            id, model.per, -LARGEST, LARGEST, 0, model.title, model.unit, model.shown, "hidden", kind
+        return Column(
+            id, model.per, title=model.title, unit=model.unit, shown=model.shown, seen="hidden", kind=kind
         )
-        return self.column(replace(plain, **changes))  # type: ignore[arg-type]
+
+    def twin(self, id: str, of: int, kind: str) -> int:
+        """Add a hidden column measured like another."""
+        return self.column(self.like(id, of, kind))
 
     def slot(self, id: str) -> int:
         """The input slot of an order, made when first asked for."""

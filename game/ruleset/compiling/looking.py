@@ -1,4 +1,4 @@
-"""The program that looks: every figure and condition that is shown or asked about, worked out from one table."""
+"""The program that looks: every figure and condition that is shown or asked about, from one table."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from game.ruleset.compiling.ordering import on_table
 from game.ruleset.compiling.reading import Reader
+from game.ruleset.compiling.sittings import sitting_held
 from game.ruleset.program import Operand
-from game.scenario.models import Model, Motion, Need, Stance
+from game.scenario.calendars import SITS
+from game.scenario.models import Motion, Need, Stance
 from game.scenario.showing import Scenario, Variant
 
 
@@ -25,7 +27,7 @@ def _all(reader: Reader) -> Iterator[tuple[str, Operand]]:
         yield f"derived:{id}", reader.read(derived.value)
     for id, front in scenario.fronts.items():
         yield f"derived:{id}.odds", reader.read(front.odds)
-    yield "sits", reader.read(scenario.calendar.also)
+    yield "sits", sitting_held(reader, SITS)
     yield from _conference(reader, scenario)
     for key, formula in _shown(scenario):
         yield key, reader.read(formula)
@@ -75,6 +77,18 @@ def score(reader: Reader, stance: Stance, wording: str) -> Operand:
 
 
 def _shown(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    yield from _offered(scenario)
+    for id, headline in scenario.headlines.items():
+        yield f"headline:{id}:appears", headline.appears
+        if headline.wanted is not None:
+            yield f"headline:{id}:wanted", headline.wanted
+    for id, board in scenario.boards.items():
+        for name, row in board.rows.items():
+            yield from _that(f"board:{id}:{name}", row.needs)
+    yield from _told(scenario)
+
+
+def _offered(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for id, dial in scenario.dials.items():
         yield f"dial:{id}:appears", dial.appears
         yield f"dial:{id}:cost", dial.cost
@@ -85,14 +99,6 @@ def _shown(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for id, dilemma in scenario.dilemmas.items():
         for name, answer in dilemma.answers.items():
             yield from _that(f"answer:{id}={name}", answer.needs)
-    for id, headline in scenario.headlines.items():
-        yield f"headline:{id}:appears", headline.appears
-        if headline.wanted is not None:
-            yield f"headline:{id}:wanted", headline.wanted
-    for id, board in scenario.boards.items():
-        for name, row in board.rows.items():
-            yield from _that(f"board:{id}:{name}", row.needs)
-    yield from _told(scenario)
 
 
 def _that(prefix: str, needs: tuple[Need, ...]) -> Iterator[tuple[str, str]]:
@@ -108,11 +114,12 @@ def _told(scenario: Scenario) -> Iterator[tuple[str, str]]:
         yield f"forecast:{id}:outcome", forecast.outcome
         if forecast.fit is not None:
             yield f"forecast:{id}:at", forecast.fit.at
-    told: dict[str, Model] = {f"text:{id}": text for id, text in scenario.texts.items()}
-    told |= {f"envelope:{id}": envelope for id, envelope in scenario.envelopes.items()}
-    told |= {f"ledger:{id}": line for id, line in scenario.ledger.items()}
-    for prefix, text in told.items():
-        yield from variants(prefix, text.variants)  # type: ignore[attr-defined]
+    for id, text in scenario.texts.items():
+        yield from variants(f"text:{id}", text.variants)
+    for id, envelope in scenario.envelopes.items():
+        yield from variants(f"envelope:{id}", envelope.variants)
+    for id, line in scenario.ledger.items():
+        yield from variants(f"ledger:{id}", line.variants)
     for id, verdict in scenario.verdicts.items():
         yield from variants(f"epilogue:{id}", verdict.epilogue)
         yield f"verdict:{id}", verdict.when

@@ -6,9 +6,10 @@ from game.ruleset.compiled import Cause
 from game.ruleset.compiling.effects import Owner, owners, post_effects
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
+from game.ruleset.compiling.sittings import sitting_held
 from game.ruleset.program import Operand
 from game.scenario.calendars import NOW, SITS
-from game.scenario.models import Motion
+from game.scenario.models import Dial, Motion, Need
 
 
 def lower_orders(reader: Reader, poster: Poster) -> None:
@@ -46,9 +47,7 @@ def _motions(reader: Reader, poster: Poster, by_owner: dict[str, Owner]) -> None
 def _book_regret(reader: Reader, poster: Poster, id: str, motion: Motion) -> None:
     """Book the points lost against the best open wording, judged on what was known at the sitting."""
     builder = reader.builder
-    assert motion.unsigned_worth is not None
-    unsigned = reader.read(motion.unsigned_worth)
-    best = done = unsigned
+    best = done = reader.read(motion.unsigned_worth or "0")
     for position, wording in enumerate(motion.wordings.values()):
         if wording.worth is None:
             continue
@@ -56,7 +55,7 @@ def _book_regret(reader: Reader, poster: Poster, id: str, motion: Motion) -> Non
         best = builder.where(all_hold(reader, wording.needs), builder.emit("max", best, worth), best)
         done = builder.where(_is(reader, given(reader, f"sign.{id}"), position + 1.0), worth, done)
     lost = builder.emit("mul", builder.emit("sub", best, done), 100.0)
-    open_now = builder.both(_is(reader, reader.clock(SITS), 1.0), on_table(reader, id, motion))
+    open_now = builder.both(sitting_held(reader, SITS), on_table(reader, id, motion))
     column = reader.layout.index["regret"]
     cause = reader.layout.cause(Cause(f"order:{id}:regret", "order", id, column, motion.title, "invented"))
     poster.add(column, cause, builder.where(open_now, builder.emit("max", lost, 0.0), 0.0))
@@ -71,11 +70,11 @@ def on_table(reader: Reader, id: str, motion: Motion) -> Operand:
     return builder.both(builder.both(opens, fresh), all_hold(reader, motion.needs))
 
 
-def all_hold(reader: Reader, needs: tuple[object, ...]) -> Operand:
+def all_hold(reader: Reader, needs: tuple[Need, ...]) -> Operand:
     """Whether every need is met."""
     result: Operand = 1.0
     for need in needs:
-        result = reader.builder.both(result, reader.read(need.that))  # type: ignore[attr-defined]
+        result = reader.builder.both(result, reader.read(need.that))
     return result
 
 
@@ -109,11 +108,11 @@ def _dials(reader: Reader, poster: Poster) -> None:
         _pay(reader, poster, f"dial {id}", dial.title, builder.where(turned, reader.read(dial.cost), 0.0))
 
 
-def dial_slots(id: str, dial: object) -> list[tuple[str, str]]:
+def dial_slots(id: str, dial: Dial) -> list[tuple[str, str]]:
     """The columns of a dial with the input slots that set them."""
-    if dial.tokens is None:  # type: ignore[attr-defined]
+    if dial.tokens is None:
         return [(f"dial.{id}", f"dial.{id}")]
-    return [(f"dial.{id}.{key}", f"share.{id}.{key}") for key in dial.among]  # type: ignore[attr-defined]
+    return [(f"dial.{id}.{key}", f"share.{id}.{key}") for key in dial.among]
 
 
 def _promises(reader: Reader, poster: Poster) -> None:

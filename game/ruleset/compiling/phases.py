@@ -62,23 +62,20 @@ def _front(reader: Reader, poster: Poster, id: str, front: Front) -> None:
     luck = reader.read(front.luck, local)
     chance = builder.emit("mul", reader.normal(f"front {id}"), luck) if luck != 0.0 else 0.0
     advance = builder.add(reader.read(front.advance, local), chance)
-    changes = {front.progress: (front.advance, advance)}
+    cause = _front_cause(reader.layout, f"front:{id}:{front.progress}", id, (front.progress, front.advance))
+    poster.add(reader.layout.index[front.progress], cause, builder.where(active, advance, 0.0))
     for factor, loss in sorted(front.losses.items()):
-        changes[factor] = (loss, builder.emit("neg", reader.read(loss, local)))
-    for factor, (formula, amount) in changes.items():
-        column = reader.layout.index[factor]
-        tree = reader.layout.formula(OWN_ODDS.sub(f"{id}.odds", formula))
-        text = Cause(
-            f"front:{id}:{factor}",
-            "front",
-            id,
-            column,
-            front.why,
-            front.label or "",
-            front.source or "",
-            tree,
-        )
-        poster.add(column, reader.layout.cause(text), builder.where(active, amount, 0.0))
+        amount = builder.emit("neg", reader.read(loss, local))
+        cause = _front_cause(reader.layout, f"front:{id}:{factor}:loss", id, (factor, loss))
+        poster.add(reader.layout.index[factor], cause, builder.where(active, amount, 0.0))
+
+
+def _front_cause(layout: Layout, name: str, id: str, changes: tuple[str, str]) -> int:
+    factor, formula = changes
+    front = layout.scenario.fronts[id]
+    words = (front.why, front.label or "", front.source or "")
+    tree = layout.formula(OWN_ODDS.sub(f"{id}.odds", formula))
+    return layout.cause(Cause(name, "front", id, layout.index[factor], *words, tree))
 
 
 def lower_events(reader: Reader, poster: Poster) -> None:
@@ -134,15 +131,21 @@ def lower_envelopes(reader: Reader, poster: Poster) -> None:
 
 
 def lower_verdicts(reader: Reader, poster: Poster) -> None:
-    """Read the verdicts by rank: some end the game at once, all are read on the last day."""
+    """Read the verdicts by rank: some end the game at once, all are read on the last day.
+
+    On that day the last by rank is reached where none holds, so that every game has an ending.
+    """
     builder = reader.builder
     last = builder.emit("eq", reader.clock(LAST), 1.0)
     verdict: Operand = reader.column("verdict")
-    for position, id in enumerate(verdict_order(reader.layout.scenario)):
+    ranked = verdict_order(reader.layout.scenario)
+    for position, id in enumerate(ranked):
         spec = reader.layout.scenario.verdicts[id]
         holds = reader.read(spec.when)
         due = holds if spec.at_once else builder.both(last, holds)
         fresh = builder.emit("eq", verdict, 0.0)
+        if id == ranked[-1]:
+            due = builder.either(last, due)
         verdict = builder.where(builder.both(fresh, due), position + 1.0, verdict)
     poster.mark("verdict", verdict)
     poster.apply()

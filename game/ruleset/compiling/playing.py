@@ -1,4 +1,4 @@
-"""Doctrines: the program by which an automatic player fills in the orders of a sitting, lawfully and from what is seen."""
+"""Doctrines: the program by which an automatic player gives lawful orders, from what is seen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from game.ruleset.compiling.looking import score
 from game.ruleset.compiling.ordering import all_hold, on_table
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.program import Operand
+from game.ruleset.program import FALSE, Operand
 from game.scenario.calendars import ordinal
 from game.scenario.models import Doctrine
-from game.scenario.orders import Buy, Order, Pledge, Reply, Share, Sign, Turn, parse_order
+from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn, parse_order
 
 
 @dataclass(slots=True)
@@ -33,22 +33,22 @@ class Player:
             self.give(parse_order(rule.give), self.reader.read(rule.when))
 
     def give(self, order: Order, when: Operand) -> None:
-        """Give one order where `when` holds and it is legal."""
+        """Give one order where `when` holds, it is legal and none about the same thing was given."""
         match order:
             case Sign():
                 self._sign(order, when)
             case Pledge():
                 self._pledge(order, when)
             case Buy():
-                self._buy(order.voice, self.reader.builder.where(when, float(order.points), 0.0))
+                self._purchase(order, when)
             case Turn():
-                settings = list(self.reader.layout.scenario.dials[order.dial].settings)
-                self._turn(order.dial, f"dial.{order.dial}", (when, settings.index(order.setting) + 1.0))
+                self._turn(order, when)
             case Share():
-                for key, tokens in order.tokens:
-                    self._turn(order.dial, f"share.{order.dial}.{key}", (when, tokens + 1.0))
+                self._share(order, when)
             case Reply():
                 self._reply(order, when)
+            case Estimate():
+                pass
 
     def _fill(self, slot: str, guard: Operand, value: float) -> None:
         self.reader.layout.slot(slot)
@@ -95,6 +95,14 @@ class Player:
             return 0.0
         return self.reader.builder.where(self._empty(f"promise.{voice}"), 0.0, promise.worth)
 
+    def _purchase(self, order: Buy, when: Operand) -> None:
+        builder, points = self.reader.builder, float(order.points)
+        sits = builder.negate(
+            self.reader.read(self.reader.layout.scenario.voices[order.voice].leaves or "false")
+        )
+        affordable = builder.emit("le", points, self.left)
+        self._buy(order.voice, builder.where(builder.both(when, builder.both(sits, affordable)), points, 0.0))
+
     def _buy(self, voice: str, points: Operand) -> None:
         builder = self.reader.builder
         slot = f"buy.{voice}"
@@ -110,24 +118,51 @@ class Player:
         ahead = builder.emit("sub", float(due), self.reader.clock(self.reader.now))
         timely = builder.both(builder.emit("ge", ahead, 0.0), builder.emit("le", ahead, float(promise.until)))
         free = builder.emit("lt", self.reader.column(f"promise.{order.voice}"), 0.0)
+        free = builder.both(free, self._empty(f"promise.{order.voice}"))
         legal = builder.both(builder.both(timely, free), self.reader.read(promise.offered))
         self._fill(f"promise.{order.voice}", builder.both(when, legal), due + 1.0)
 
-    def _turn(self, dial: str, slot: str, change: tuple[Operand, float]) -> None:
-        builder, (when, value) = self.reader.builder, change
-        spec = self.reader.layout.scenario.dials[dial]
-        legal = builder.both(self.reader.read(spec.appears), when)
-        differs = builder.emit("ne", self.reader.column(slot.replace("share.", "dial.", 1)), value - 1.0)
+    def _turn(self, order: Turn, when: Operand) -> None:
+        settings = self.reader.layout.scenario.dials[order.dial].settings
+        place = float(list(settings).index(order.setting))
+        differs = self.reader.builder.negate(self.reader.equals(f"dial.{order.dial}", place))
+        allowed = self.reader.builder.both(differs, all_hold(self.reader, settings[order.setting].needs))
+        self._change(order.dial, {f"dial.{order.dial}": place}, self.reader.builder.both(when, allowed))
+
+    def _share(self, order: Share, when: Operand) -> None:
+        """Lay out all tokens anew; an order that would leave them as they lie is not given."""
+        builder, dial = self.reader.builder, self.reader.layout.scenario.dials[order.dial]
+        tokens = {key: dict(order.tokens).get(key, 0) for key in dial.among}
+        if sum(tokens.values()) > (dial.tokens or 0):
+            return
+        differs: Operand = FALSE
+        for key, count in tokens.items():
+            lies = self.reader.equals(f"dial.{order.dial}.{key}", float(count))
+            differs = builder.either(differs, builder.negate(lies))
+            if count:
+                when = builder.both(when, all_hold(self.reader, dial.among[key].needs))
+        slots = {f"share.{order.dial}.{key}": float(count) for key, count in tokens.items()}
+        self._change(order.dial, slots, builder.both(when, differs))
+
+    def _change(self, dial: str, slots: dict[str, float], when: Operand) -> None:
+        """Set the slots of a dial where it appears and its price can be paid."""
+        builder, spec = self.reader.builder, self.reader.layout.scenario.dials[dial]
         price = self.reader.read(spec.cost)
-        legal = builder.both(builder.both(legal, differs), builder.emit("le", price, self.left))
+        legal = builder.both(self.reader.read(spec.appears), when)
+        for slot in slots:
+            legal = builder.both(legal, self._empty(slot))
+        if self.reader.layout.scenario.scenario.consent:
+            legal = builder.both(legal, builder.emit("le", price, self.left))
         self.left = builder.emit("sub", self.left, builder.where(legal, price, 0.0))
-        self._fill(slot, legal, value)
+        for slot, value in slots.items():
+            self._fill(slot, legal, value + 1.0)
 
     def _reply(self, order: Reply, when: Operand) -> None:
         builder, scenario = self.reader.builder, self.reader.layout.scenario
         position = sorted(scenario.dilemmas).index(order.dilemma) + 1.0
         put = builder.emit("eq", self.reader.column("dilemma"), position)
         answers = scenario.dilemmas[order.dilemma].answers
+        put = builder.both(put, self._empty(f"answer.{order.dilemma}"))
         legal = builder.both(put, all_hold(self.reader, answers[order.answer].needs))
         self._fill(
             f"answer.{order.dilemma}", builder.both(when, legal), list(answers).index(order.answer) + 1.0

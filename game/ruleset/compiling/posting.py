@@ -1,10 +1,11 @@
-"""How a phase changes columns: contributions are collected, then applied once, and every part is put in the ledger.
+"""How a phase changes columns: contributions are collected, applied once, and every part put in the ledger.
 
 The parts are differences of the rounded running total, so that they add up to the change to the last quantum.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,7 +15,7 @@ from game.ruleset.program import Builder, Operand
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One contribution to a column: units added, whole quanta moved, or a value set while `guard` holds."""
+    """One contribution to a column: units added, quanta moved, or a value set while `guard` holds."""
 
     cause: int
     kind: Literal["add", "move", "set"]
@@ -61,33 +62,45 @@ class Poster:
         return posting.kind == "set", self.layout.causes[posting.cause].id if posting.cause >= 0 else ""
 
     def _apply(self, column: int, postings: list[Posting]) -> None:
-        emit, per = self.builder.emit, float(self.layout.columns[column].per)
-        total = emit("raw", at=column)
-        running, before = 0.0, None
-        added: Operand = running
+        total = self.builder.emit("raw", at=column)
+        sums = self._running_sums(column, postings)
         for posting in postings:
-            if posting.kind == "add":
-                added = self.builder.add(added, posting.amount)
-                rounded = emit("quanta", emit("mul", added, per))
-                delta = rounded if before is None else emit("sub", rounded, before)
-                before = rounded
-            elif posting.kind == "move":
-                delta = posting.amount
-            else:
-                target = self.builder.where(
-                    posting.guard, emit("quanta", emit("mul", posting.amount, per)), total
-                )
-                delta = emit("sub", target, total)
-            self._record(posting.cause, delta)
-            total = emit("add", total, delta)
+            match posting.kind:
+                case "add":
+                    total = self._moved(posting, total, next(sums))
+                case "move":
+                    total = self._moved(posting, total, posting.amount)
+                case "set":
+                    total = self._set(posting, total, column)
         self.builder.act("store", self._held(column, total), at=column)
 
+    def _running_sums(self, column: int, postings: list[Posting]) -> Iterator[Operand]:
+        """The part of each contribution in units: differences of the rounded running total."""
+        builder, per = self.builder, float(self.layout.columns[column].per)
+        added: Operand = 0.0
+        before: Operand | None = None
+        for posting in postings:
+            if posting.kind == "add":
+                added = builder.add(added, posting.amount)
+                rounded = builder.quanta(builder.emit("mul", added, per))
+                yield rounded if before is None else builder.emit("sub", rounded, before)
+                before = rounded
+
+    def _moved(self, posting: Posting, total: Operand, delta: Operand) -> Operand:
+        self._record(posting.cause, delta)
+        return self.builder.emit("add", total, delta)
+
+    def _set(self, posting: Posting, total: Operand, column: int) -> Operand:
+        builder, per = self.builder, float(self.layout.columns[column].per)
+        target = builder.where(posting.guard, builder.quanta(builder.emit("mul", posting.amount, per)), total)
+        self._record(posting.cause, builder.emit("sub", target, total))
+        return target
+
     def _held(self, column: int, total: Operand) -> Operand:
-        emit, spec = self.builder.emit, self.layout.columns[column]
-        held = emit(
-            "max", emit("min", total, emit("quanta", float(spec.high))), emit("quanta", float(spec.low))
-        )
-        self._record(self.layout.limit(column), emit("sub", held, total))
+        builder, spec = self.builder, self.layout.columns[column]
+        held = builder.emit("min", total, builder.whole(spec.high))
+        held = builder.emit("max", held, builder.whole(spec.low))
+        self._record(self.layout.limit(column), builder.emit("sub", held, total))
         return held
 
     def _record(self, cause: int, delta: Operand) -> None:

@@ -11,6 +11,7 @@ from game.ruleset.days import gives_day
 from game.ruleset.evaluating import BINARY, COMPARE
 from game.ruleset.program import FALSE, TRUE, Builder, Operand
 from game.scenario.calendars import FAR, NOW
+from game.scenario.checking.mentions import asked_about
 from game.scenario.formulas import (
     Binary,
     Call,
@@ -63,36 +64,44 @@ class Reader:
         """A standard normal draw for a purpose."""
         return self.builder.emit("normal", at=self.layout.purpose(purpose))
 
+    def equals(self, column: str, value: float) -> Operand:
+        """Whether a mark holds a number."""
+        return self.builder.emit("eq", self.column(column), value)
+
     def _load(self, column: int) -> Operand:
         return self.builder.emit("load", float(self.layout.columns[column].per), at=column)
 
     def _node(self, node: Node) -> Operand:
-        emit = self.builder.emit
         match node:
             case Number():
                 return node.value * (self.layout.units[node.unit] if node.unit else 1.0)
             case Day():
                 return float(node.ordinal)
-            case Truth():
-                return TRUE if node.value else FALSE
             case Name():
                 return self._name(node.id)
             case Call():
                 return self._call(node)
             case Unary():
-                return emit("neg", self._node(node.item))
+                return self.builder.emit("neg", self._node(node.item))
             case Binary():
                 return self._binary(node)
+            case _:
+                return self._condition(node)
+
+    def _condition(self, node: Truth | Compare | Logic | Not | Choice) -> Operand:
+        builder = self.builder
+        match node:
+            case Truth():
+                return TRUE if node.value else FALSE
             case Compare():
-                return emit(COMPARE[node.op], self._node(node.left), self._node(node.right))
+                return builder.emit(COMPARE[node.op], self._node(node.left), self._node(node.right))
             case Logic():
                 return self._joined(node)
             case Not():
-                return self.builder.negate(self._node(node.item))
+                return builder.negate(self._node(node.item))
             case Choice():
-                return self.builder.where(
-                    self._node(node.condition), self._node(node.then), self._node(node.otherwise)
-                )
+                condition = self._node(node.condition)
+                return builder.where(condition, self._node(node.then), self._node(node.otherwise))
 
     def _binary(self, node: Binary) -> Operand:
         left, right = self._node(node.left), self._node(node.right)
@@ -142,7 +151,7 @@ class Reader:
         if last == "odds":
             return self.read(self.layout.scenario.fronts[stem].odds)
         if last == "age":
-            return self._since(f"{stem}.tick")
+            return self.since(f"{stem}.tick")
         sd = emit("sqrt", self._load(self.layout.index[f"{stem}.variance"]))
         if last == "sd":
             return sd
@@ -157,15 +166,14 @@ class Reader:
             total = self.builder.where(reached, self.layout.scenario.verdicts[each].u, total)
         return total
 
-    def _since(self, column: str) -> Operand:
+    def since(self, column: str) -> Operand:
+        """Ticks since what a timer holds; very many where it never happened."""
         ago = self.builder.emit("sub", self.clock(self.now), self.column(column))
         return self.builder.emit("min", ago, FAR)
 
     def _call(self, node: Call) -> Operand:
         if node.function in QUESTIONS:
-            argument = node.args[0]
-            assert isinstance(argument, Name)
-            return QUESTIONS[node.function](self, argument.id)
+            return QUESTIONS[node.function](self, asked_about(node))
         args = [self._node(arg) for arg in node.args]
         if node.function in self.layout.curve_index:
             return self.builder.emit("curve", args[0], at=self.layout.curve_index[node.function])
@@ -192,46 +200,54 @@ class Reader:
             case _:
                 return emit(name, args[0])
 
-    def _is(self, column: str, value: float) -> Operand:
-        return self.builder.emit("eq", self.column(column), value)
 
-    def _signed(self, id: str) -> Operand:
-        if id in self.layout.scenario.motions:
-            return self.builder.emit("ne", self.column(f"clause.{id}"), 0.0)
-        motion, _, wording = id.rpartition(".")
-        return self._is(
-            f"clause.{motion}", 1.0 + list(self.layout.scenario.motions[motion].wordings).index(wording)
-        )
+def _numbered(scenario: Mapping[str, Mapping[str, object]], id: str) -> tuple[str, float]:
+    """The owner of a dotted id and the place of its last part among the owner's, from 0."""
+    owner, _, part = id.rpartition(".")
+    return owner, float(list(scenario[owner]).index(part))
 
-    def _answered(self, id: str) -> Operand:
-        if id in self.layout.scenario.dilemmas:
-            return self.builder.emit("ne", self.column(f"answer.{id}"), 0.0)
-        dilemma, _, answer = id.rpartition(".")
-        return self._is(
-            f"answer.{dilemma}", 1.0 + list(self.layout.scenario.dilemmas[dilemma].answers).index(answer)
-        )
 
-    def _stands(self, id: str) -> Operand:
-        dial, _, setting = id.rpartition(".")
-        return self._is(f"dial.{dial}", float(list(self.layout.scenario.dials[dial].settings).index(setting)))
+def _signed(reader: Reader, id: str) -> Operand:
+    motions = reader.layout.scenario.motions
+    if id in motions:
+        return reader.builder.emit("ne", reader.column(f"clause.{id}"), 0.0)
+    motion, place = _numbered({key: motion.wordings for key, motion in motions.items()}, id)
+    return reader.equals(f"clause.{motion}", place + 1.0)
 
-    def _chose(self, id: str) -> Operand:
-        rival, _, move = id.rpartition(".")
-        return self._is(f"rival.{rival}", 1.0 + list(self.layout.scenario.rivals[rival].moves).index(move))
 
-    def _ticks_since(self, id: str) -> Operand:
-        for kind in ("event", "clause", "answer"):
-            if f"{kind}.{id}.tick" in self.layout.index:
-                return self._since(f"{kind}.{id}.tick")
-        raise KeyError(id)
+def _answered(reader: Reader, id: str) -> Operand:
+    dilemmas = reader.layout.scenario.dilemmas
+    if id in dilemmas:
+        return reader.builder.emit("ne", reader.column(f"answer.{id}"), 0.0)
+    dilemma, place = _numbered({key: dilemma.answers for key, dilemma in dilemmas.items()}, id)
+    return reader.equals(f"answer.{dilemma}", place + 1.0)
+
+
+def _stands(reader: Reader, id: str) -> Operand:
+    dials = reader.layout.scenario.dials
+    dial, place = _numbered({key: dial.settings for key, dial in dials.items()}, id)
+    return reader.equals(f"dial.{dial}", place)
+
+
+def _chose(reader: Reader, id: str) -> Operand:
+    rivals = reader.layout.scenario.rivals
+    rival, place = _numbered({key: rival.moves for key, rival in rivals.items()}, id)
+    return reader.equals(f"rival.{rival}", place + 1.0)
+
+
+def _ticks_since(reader: Reader, id: str) -> Operand:
+    kinds = ("event", "clause", "answer")
+    return next(
+        reader.since(f"{kind}.{id}.tick") for kind in kinds if f"{kind}.{id}.tick" in reader.layout.index
+    )
 
 
 QUESTIONS: dict[str, Callable[[Reader, str], Operand]] = {
-    "signed": Reader._signed,
-    "answered": Reader._answered,
-    "stands": Reader._stands,
-    "chose": Reader._chose,
-    "ticks_since": Reader._ticks_since,
+    "signed": _signed,
+    "answered": _answered,
+    "stands": _stands,
+    "chose": _chose,
+    "ticks_since": _ticks_since,
     "fired": lambda reader, id: reader.builder.emit("gt", reader.column(f"event.{id}"), 0.0),
     "share": lambda reader, id: reader.column(f"dial.{id}"),
     "promised": lambda reader, id: reader.builder.emit("ge", reader.column(f"promise.{id}"), 0.0),
