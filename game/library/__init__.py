@@ -9,5 +9,15 @@ from game.library.cards import ScenarioCard
 from game.library.kept import SaveCard
 from game.library.places import Places, usual_places
 from game.library.shelves import Library, NotFound, id_of
+from game.scenario.problems import ScenarioError
 
-__all__ = ["Library", "NotFound", "Places", "SaveCard", "ScenarioCard", "id_of", "usual_places"]
+__all__ = [
+    "Library",
+    "NotFound",
+    "Places",
+    "SaveCard",
+    "ScenarioCard",
+    "ScenarioError",
+    "id_of",
+    "usual_places",
+]

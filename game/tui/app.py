@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.tui.games import CannotOpenError, Game, Shelf
-from game.tui.messages import BeginGame, BranchGame, GoTo, ResumeGame, WatchGame
+from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
 from game.tui.palette import Actions
 from game.tui.screens.title import Title
 from game.tui.start import Start
@@ -87,10 +87,18 @@ class PersimmonApp(App[int]):
 
     def _play(self, open_: Callable[[], Game]) -> None:
         def play() -> None:
-            self.game = open_()
-            self._root(doors().Conference(self.game))
+            game = open_()
+            self._let_go()
+            self.game = game
+            self._root(doors().Conference(game))
 
         self.trying(play)
+
+    def _let_go(self) -> None:
+        """Close the game being played, so that its file can be opened again."""
+        if self.game is not None:
+            self.game.close()
+            self.game = None
 
     def _root(self, screen: Screen[None]) -> None:
         """Replace everything that is open by one root screen."""
@@ -111,12 +119,13 @@ class PersimmonApp(App[int]):
 
     def _watch(self, save: Path, turn: int = 0) -> None:
         def watch() -> None:
-            self._root(doors().Replay(self.shelf.watch(save), save, turn))
+            self._root(doors().Replay(self.shelf.watch(save), turn))
 
         self.trying(watch)
 
     @on(GoTo)
     def _go_to(self, message: GoTo) -> None:
+        self._let_go()
         if message.place == "last":
             self._resume(None)
         elif message.place == "picker":
@@ -127,7 +136,7 @@ class PersimmonApp(App[int]):
             self._root(Title())
 
     def _pick(self) -> None:
-        self._root(doors().Picker(self.shelf, self.start.seed))
+        self._root(doors().Picker(self.shelf, self.start.seed + len(self.shelf.saves())))
 
     def _list_saves(self) -> None:
         self._root(doors().Saves(self.shelf))
@@ -146,9 +155,13 @@ class PersimmonApp(App[int]):
 
     @on(BranchGame)
     def _branch_game(self, message: BranchGame) -> None:
-        source = message.save or self.game
-        if source is not None:
-            self._play(lambda: self.shelf.branch(source, message.turn))
+        game = self.game
+        if game is not None:
+            self._play(lambda: self.shelf.branch(game, message.turn))
+
+    @on(BranchWatched)
+    def _branch_watched(self, message: BranchWatched) -> None:
+        self._play(lambda: self.shelf.branch_from(message.watch))
 
     def action_help(self) -> None:
         """The page of all keys."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from game.report.values import (
@@ -137,8 +137,16 @@ class Game(Protocol):
         """The argument."""
         ...
 
-    def note(self, text: str) -> None:
-        """Keep a note."""
+    def note(self, text: str) -> str:
+        """Keep a note; what went wrong, or nothing."""
+        ...
+
+    def branch(self, turn: int, save: Path | None, identity: Any) -> Game:
+        """A new game continued from one of its sittings, the first of which is 1."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the save."""
         ...
 
 
@@ -189,6 +197,10 @@ class Watch(Protocol):
         """Simulate it again and compare."""
         ...
 
+    def branch(self, save: Path, identity: Any) -> Game:
+        """A new game continued from the sitting watched."""
+        ...
+
 
 class Shelf(Protocol):
     """Where scenarios and saves stand, and how a game is taken from it."""
@@ -217,6 +229,10 @@ class Shelf(Protocol):
         """A kept game, to be watched."""
         ...
 
-    def branch(self, game: Game | Path, turn: int) -> Game:
+    def branch(self, game: Game, turn: int) -> Game:
         """A game continued otherwise, in a new file."""
+        ...
+
+    def branch_from(self, watch: Watch) -> Game:
+        """A game continued otherwise from the sitting watched, in a new file."""
         ...

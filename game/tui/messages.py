@@ -7,6 +7,8 @@ from pathlib import Path
 
 from textual.message import Message
 
+from game.tui.games import Watch
+
 
 @dataclass
 class Picked(Message):
@@ -71,8 +73,14 @@ class WatchGame(Message):
 
 @dataclass
 class BranchGame(Message):
-    """A game is to be continued otherwise, from the sitting before `turn`, in a new file."""
+    """The game played is to be continued otherwise from one of its sittings, in a new file."""
 
     turn: int
-    save: Path | None = None
-    """The game it branches from; the one being played where it is not given."""
+    """The number of the sitting, the first of which is 1."""
+
+
+@dataclass
+class BranchWatched(Message):
+    """The game watched is to be continued otherwise from the sitting shown, in a new file."""
+
+    watch: Watch

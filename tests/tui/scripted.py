@@ -59,6 +59,7 @@ class ScriptedGame:
         self.signed: dict[str, str] = {}
         self.notes: list[str] = []
         self.opened: list[str] = []
+        self.closed = False
 
     @property
     def over(self) -> bool:
@@ -337,6 +338,15 @@ class ScriptedGame:
         """Two points."""
         return TOLD[:2]
 
-    def note(self, text: str) -> None:
+    def note(self, text: str) -> str:
         """Keep a note."""
         self.notes.append(text)
+        return ""
+
+    def branch(self, turn: int, save: Path | None, identity: object) -> ScriptedGame:
+        """A game at another sitting."""
+        return ScriptedGame(turn=turn - 1)
+
+    def close(self) -> None:
+        """Let go of the save."""
+        self.closed = True

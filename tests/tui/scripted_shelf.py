@@ -10,7 +10,7 @@ from game.report.values import (
     Sitting,
     TurnReport,
 )
-from game.tui.games import CannotOpenError, Game, SaveCard, ScenarioCard
+from game.tui.games import CannotOpenError, Game, SaveCard, ScenarioCard, Watch
 from tests.tui.scripted import ScriptedGame
 from tests.tui.scripted_values import (
     BRIEFING,
@@ -53,6 +53,10 @@ class ScriptedWatch:
     def verify(self) -> ScriptedVerification:
         """It is the same."""
         return ScriptedVerification()
+
+    def branch(self, save: Path, identity: object) -> Game:
+        """A game at the sitting watched."""
+        return ScriptedGame(turn=self.turn)
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,12 @@ class ScriptedShelf:
         """From the first turn."""
         return ScriptedWatch()
 
-    def branch(self, game: Game | Path, turn: int) -> Game:
-        """At the turn asked for."""
+    def branch(self, game: Game, turn: int) -> Game:
+        """At the sitting asked for."""
         self.branched.append(turn)
-        return self._keep(ScriptedGame(turn=turn))
+        return self._keep(ScriptedGame(turn=turn - 1))
+
+    def branch_from(self, watch: Watch) -> Game:
+        """At the sitting watched."""
+        self.branched.append(watch.turn + 1)
+        return self._keep(ScriptedGame(turn=watch.turn))

@@ -301,7 +301,7 @@ ENDING = Ending(
     luck=-3.0,
     forecasts=(),
     epilogue="15 October. The fleet lay in harbour and the sound froze behind it.\n\n5 December. The "
-    "southern army went back by the road it had come.\n\n8 December. The council sat, and had nothing to sign.",
+    "southern army went back by the road it had come.\n\n8 December. The council sat with nothing to sign.",
     ledger=(
         ToldValue(
             "dead",

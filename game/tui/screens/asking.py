@@ -109,6 +109,11 @@ class Choices(Page):
         super().__init__(page)
         self._choices = choices
 
+    def offer(self, choices: tuple[tuple[str, str, str], ...]) -> None:
+        """Put other choices on the list."""
+        self._choices = choices
+        self.redraw()
+
     def rows(self, width: int) -> Rows:
         """The choices, one under the other."""
         rows: Rows = []
@@ -142,6 +147,36 @@ class Choose(Box):
     def _picked(self, message: Picked) -> None:
         message.stop()
         self.dismiss(message.target)
+
+
+class Seek(Choose):
+    """A long list over the screen, narrowed by what is typed."""
+
+    def inside(self) -> ComposeResult:
+        """The question, a line to type in, and what matches it."""
+        yield Static(Content(self._title), classes="box-title")
+        yield Input(placeholder="type a part of its name")
+        yield Choices("choices", self._choices)
+        yield Static(Content("Enter choose · ↓ to the list · Esc leave it"), classes="box-hint")
+
+    def on_mount(self) -> None:
+        """Typing begins at once."""
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what holds the letters typed."""
+        typed = event.value.lower()
+        self.query_one(Choices).offer(tuple(each for each in self._choices if typed in each[1].lower()))
+
+    def on_input_submitted(self) -> None:
+        """The first that matches."""
+        self.query_one(Choices).do_pick()
+
+    def on_key(self, event: events.Key) -> None:
+        """Down leads from the line to the list."""
+        if event.key == "down" and isinstance(self.focused, Input):
+            event.stop()
+            self.query_one(Choices).focus()
 
 
 class Write(Box):

@@ -20,7 +20,8 @@ from game.tui.screens.resolution import Resolution
 from game.tui.screens.table import Table
 from game.tui.screens.verdict import Verdict
 from game.tui.screens.why import ask_why
-from game.tui.widgets.matter import choices, order_of
+from game.tui.widgets.headlines import figure_of
+from game.tui.widgets.matter import choices
 from game.tui.widgets.matter_page import MatterPage
 from game.tui.widgets.page import Page
 
@@ -53,7 +54,7 @@ class Conference(Table):
         elif kind == "voice":
             self.deal_with(name)
         elif kind == "arrow":
-            ask_why(self.app, self.game, name)
+            ask_why(self.app, self.game, self._figure(name))
         elif kind == "dispatch":
             self.do_dispatches()
         elif kind == "sign":
@@ -67,8 +68,8 @@ class Conference(Table):
         self.query_one(MatterPage).focus()
 
     @on(CursorMoved)
-    def _cursor_moved(self) -> None:
-        if self.said:
+    def _cursor_moved(self, message: CursorMoved) -> None:
+        if self.said and message.target != self.said_at:
             self.say("")
         self.refresh_keys()
 
@@ -79,9 +80,6 @@ class Conference(Table):
 
     def offered(self, action: str) -> bool:
         """Keys that would do nothing here are left off the bar."""
-        page, target = self._under_cursor()
-        if action == "sign" and page == "matter" and target in {"sign", ""}:
-            return bool(self.matters and (order_of(self.matter, self.choice) or self.matter.mark == "stands"))
         gone = {
             "wording_after": not self.matters or choices(self.matter) <= 1,
             "undo": not self.sitting.pending,
@@ -99,6 +97,10 @@ class Conference(Table):
             return "why"
         if target.startswith("voice:"):
             return "win him"
+        if page == "matter" and self.matters and self.decided_so():
+            return "next to decide"
+        if page == "matter" and self.matters and self.unwilling():
+            return "win the voices"
         words = {"motion": "sign", "dilemma": "answer so", "dial": "set it so"}
         return words[self.matter.id.partition(":")[0]] if page == "matter" and self.matters else "go there"
 
@@ -122,8 +124,12 @@ class Conference(Table):
     def do_why(self) -> None:
         """Why the figure under the cursor is what it is; without one, a list of all figures."""
         page, target = self._under_cursor()
-        figure = target if page in FIGURES else target.removeprefix("arrow:") if "arrow:" in target else ""
+        figure = target if page in FIGURES else self._figure(target.removeprefix("arrow:"))
         ask_why(self.app, self.game, figure)
+
+    def _figure(self, headline: str) -> str:
+        """The figure of a headline that stands at the edge; nothing for any other word."""
+        return next((figure_of(each) for each in self.sitting.headlines if each.id == headline), "")
 
     def do_voices(self) -> None:
         """To the voices; a second press goes to the next of them."""
@@ -197,8 +203,7 @@ class Conference(Table):
         self.app.push_screen(Write("A note, kept in the save"), then(self._note))
 
     def _note(self, text: str) -> None:
-        self.game.note(text)
-        self.say("Noted.")
+        self.say(self.game.note(text) or "Noted.")
 
     def do_back(self) -> None:
         """The menu: stay, go to the title, or leave."""

@@ -26,13 +26,13 @@ def term_of(page: str, target: str, table: Table) -> tuple[str, str]:
 
 def _figure(figure: str, table: Table) -> tuple[str, str]:
     for value in table.sitting.headlines:
-        if value.id == figure:
+        if figure in {value.id, value.figure}:
             band = (
                 f"\n\nNow {value.shown}; with four chances in five it lies within {value.band}."
                 if value.band
                 else ""
             )
-            wanted = f"\n\n{value.wanted[:1].upper()}{value.wanted[1:]}." if value.wanted else ""
+            wanted = f"\n\nWanted: {value.wanted}." if value.wanted else ""
             return value.title, f"{value.about}{band}{wanted}"
     return "", ""
 
@@ -57,5 +57,6 @@ def _promise(promise: PromiseValue) -> str:
 def _of_matter(matter: Matter) -> str:
     value = matter.value
     if isinstance(value, MotionValue | DialValue):
-        return value.about or matter.group
+        sealed = "\n\nIt goes to the Throne, where every clause is sanctioned."
+        return (value.about or matter.group) + (sealed if matter.paper and matter.paper.sealed else "")
     return "It must be answered before the turn ends; silence counts as the answer that is marked so."

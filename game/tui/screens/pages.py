@@ -16,6 +16,12 @@ from game.tui.widgets.told_rows import READING_WIDTH, dispatch_rows, told_rows
 COLUMN = 34
 GAP = 4
 KEYS_WIDTH = 14
+FIRST_WORDS = (
+    "Everything can be clicked as well. ? on any term says what it means, w why a figure is what it is.",
+    "Consent ● pays for signatures: the dots beside a voice are what he would cost at this sitting.",
+    "▲ ▼ after a figure: how it moved since the last sitting; on a sentence: where signing would move it.",
+    "○ to decide   ● decided this turn   ✓ signed   · not yet open   ◦ stands",
+)
 PLACES: dict[Place, str] = {
     "everywhere": "Everywhere",
     "page": "On every page",
@@ -73,11 +79,7 @@ def keys_page() -> Reading:
 
 def key_rows(width: int) -> Rows:
     """The actions of each place under its name."""
-    rows: Rows = [
-        *paragraph(
-            "Everything can be clicked as well. ? on any term says what it means; w says why.", width, "dim"
-        )
-    ]
+    rows: Rows = [line for text in FIRST_WORDS for line in paragraph(text, min(width, READING_WIDTH), "dim")]
     order: Iterable[Place] = ("conference", *(place for place in PLACES if place != "conference"))
     for place in order:
         actions = [action for action in ACTIONS if action.where == place]

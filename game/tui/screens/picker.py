@@ -67,7 +67,7 @@ class Picker(Room):
         """Its briefing, read once; or why there is none."""
         if card.id not in self._briefings:
             try:
-                self._briefings[card.id] = card.problem or self.shelf.briefing(card.id)
+                self._briefings[card.id] = self.shelf.briefing(card.id)
             except CannotOpenError as trouble:
                 self._briefings[card.id] = f"{trouble.reason} {trouble.hint}"
         return self._briefings[card.id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +14,7 @@ from game.actions import Place
 from game.report.values import MotionValue, Sitting
 from game.tui.games import Watch
 from game.tui.keys import bindings_of
-from game.tui.messages import BranchGame, GoTo, Sought
+from game.tui.messages import BranchWatched, GoTo, Sought
 from game.tui.screens.asking import Confirm, then
 from game.tui.screens.room import Room
 from game.tui.widgets.headlines import Headlines
@@ -33,9 +32,9 @@ class Replay(Room):
     PLACE: ClassVar[Place] = "replay"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("replay")]
 
-    def __init__(self, watch: Watch, save: Path, turn: int = 0) -> None:
+    def __init__(self, watch: Watch, turn: int = 0) -> None:
         super().__init__()
-        self.watch_, self.save = watch, save
+        self.watch_ = watch
         watch.seek(turn)
         self.sitting: Sitting = watch.sitting()
         self.in_truth = False
@@ -166,7 +165,7 @@ class Replay(Room):
         self.app.push_screen(Confirm("Play on from here?", lines, "play on"), then(self._branch))
 
     def _branch(self, _: str) -> None:
-        self.post_message(BranchGame(self.watch_.turn, self.save))
+        self.post_message(BranchWatched(self.watch_))
 
     def do_back(self) -> None:
         """To the saves."""

@@ -34,7 +34,7 @@ class Table(Room):
         self.matters: tuple[Matter, ...] = matters_of(self.sitting)
         self.at = first_open(self.matters, opening=bool(self.sitting.opening))
         self.chosen: dict[str, int] = {}
-        self.said = ""
+        self.said, self.said_at = "", ""
 
     def body(self) -> ComposeResult:
         """Figures and table at the left, the matter in the middle, reports at the right if there is room."""
@@ -96,9 +96,9 @@ class Table(Room):
             return value.wordings[self.choice].stances
         return ()
 
-    def say(self, text: str) -> None:
-        """Tell something on the status line until the next move."""
-        self.said = text
+    def say(self, text: str, at: str = "") -> None:
+        """Tell something on the status line until the cursor leaves the target it is about."""
+        self.said, self.said_at = text, at
         self.query_one("#status", Page).redraw()
 
     def look_at(self, chosen: int) -> None:
@@ -123,14 +123,48 @@ class Table(Room):
         else:
             self.said = self.game.give(order)
         self.show_sitting()
+        if not self.said:
+            self.query_one(MatterPage).put_cursor("sign")
 
     def do_sign(self) -> None:
         """Sign the sentence, give the answer or set the dial shown; a shared dial takes one token more."""
         value = self.matter.value if self.matters else None
         if isinstance(value, DialValue) and value.tokens:
             self._share(value, 1)
+        elif value and self.decided_so():
+            self.go_to_open()
+        elif value and (unwilling := self.unwilling()):
+            target = f"voice:{unwilling[0].voice}"
+            self.query_one(MatterPage).put_cursor(target)
+            self.say(f"{unwilling[0].title} does not sign: Enter shows what would win him.", target)
         elif value and (order := order_of(self.matter, self.choice)):
             self.order(order)
+
+    def unwilling(self) -> tuple[StanceValue, ...]:
+        """The voices whose signature a refused sentence lacks."""
+        value = self.matter.value
+        if (
+            not isinstance(value, MotionValue)
+            or not value.wordings
+            or not value.wordings[self.choice].refusal
+        ):
+            return ()
+        return tuple(each for each in self.stances() if each.short_by and each.mood != "signs")
+
+    def decided_so(self) -> bool:
+        """Whether the choice shown is the one already given, or none is left to give."""
+        matter = self.matter
+        given = matter.mark in {"given", "stands"} and self.choice == standing_choice(matter)
+        return given or not order_of(matter, self.choice)
+
+    def go_to_open(self) -> None:
+        """To the next thing that is still to decide; where nothing is, say how to go on."""
+        for step in range(1, len(self.matters)):
+            at = (self.at + step) % len(self.matters)
+            if self.matters[at].mark == "open":
+                self.go_to(at)
+                return
+        self.say("All is decided: e lets the days pass.")
 
     def do_take_token(self) -> None:
         """Take a token away from this place of a shared dial."""

@@ -24,7 +24,7 @@ from game.tui.widgets.rows import Rows, Span, between, hanging, heading, paragra
 from game.tui.widgets.told_rows import READING_WIDTH, ledger_rows, letter_rows
 
 Leaf = tuple[str, Callable[[int], Rows]]
-FIRST = 1
+SECOND = 2
 
 
 class Verdict(Room):
@@ -76,8 +76,8 @@ class Verdict(Room):
     def label_of(self, action: str) -> str:
         """Playing on names the days it begins with."""
         reports = self.game.reports()
-        if action == "play_on" and len(reports) > FIRST:
-            return f"play on from {reports[FIRST].period}"
+        if action == "play_on" and len(reports) >= SECOND:
+            return f"play on from {reports[SECOND - 1].period}"
         return super().label_of(action)
 
     @on(Picked)
@@ -95,7 +95,7 @@ class Verdict(Room):
 
     def do_play_on(self) -> None:
         """Continue otherwise from the second sitting, in a new game."""
-        self.post_message(BranchGame(FIRST))
+        self.post_message(BranchGame(SECOND))
 
     def do_watch_again(self) -> None:
         """Watch the game just played."""

@@ -12,7 +12,7 @@ from game.actions import Place
 from game.tui.games import Game
 from game.tui.keys import bindings_of
 from game.tui.messages import Picked
-from game.tui.screens.asking import Choose, then
+from game.tui.screens.asking import Seek, then
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.widgets.cause_rows import Branch, Tree, why_rows
@@ -90,4 +90,4 @@ def ask_why(app: App[object], game: Game, figure: str) -> None:
         app.push_screen(Why(game, figure))
         return
     lines = tuple((name, title, "") for name, title in known)
-    app.push_screen(Choose("Why which figure?", lines), then(lambda name: ask_why(app, game, name)))
+    app.push_screen(Seek("Why which figure?", lines), then(lambda name: ask_why(app, game, name)))

@@ -14,10 +14,11 @@ Form = Literal["board", "tight", "strip"]
 DIRECTIONS = {-1: "▼", 0: " ", 1: "▲"}
 SPARK_WIDTH = 6
 STRIP_GAP = 2
+STRIP_LINES = 3
 
 
 class Headlines(Page):
-    """Every headline with its number, band, trend and word; its target is the id of the figure."""
+    """Every headline with its number, band, trend and word; its target is the figure to ask about."""
 
     def __init__(self, page: str, form: Form) -> None:
         super().__init__(page)
@@ -41,7 +42,7 @@ def board_rows(values: tuple[HeadlineValue, ...], width: int, *, tight: bool) ->
     rows: Rows = []
     news = [value for value in values if value.new]
     for value in values:
-        rows += aimed(_block(value, width), value.id)
+        rows += aimed(_block(value, width), figure_of(value))
         if len(news) == 1 and value.new:
             rows += [row(" ", Span(line, "doubt")) for line in wrap(f"New: {value.about}", width - 2)]
         if not tight:
@@ -88,7 +89,7 @@ def _gauge_width(width: int) -> int:
 
 def _reading(value: HeadlineValue, width: int) -> Row:
     """The word, else what is wanted; the band in the colour of doubt."""
-    word = value.word or value.wanted
+    word = value.word or (f"wanted {value.wanted}" if value.wanted else "")
     room = width - cell_len(value.band) - 3
     said = clip(word, room) if room > 0 else ""
     if said and value.band:
@@ -96,15 +97,30 @@ def _reading(value: HeadlineValue, width: int) -> Row:
     return row(Span(value.band, "doubt")) if value.band else row(Span(said, "dim"))
 
 
+def figure_of(value: HeadlineValue) -> str:
+    """What is asked for its causes."""
+    return value.figure or value.id
+
+
 def strip_rows(values: tuple[HeadlineValue, ...], width: int) -> Rows:
     """The figures in columns of equal width, a line for as many as fit."""
     if not values:
         return []
-    needed = max(cell_len(_short(value)) for value in values) + STRIP_GAP + 2
-    columns = max(min(width // needed, len(values)), 2)
+    columns = _columns(values, width)
     column = (width - 1) // columns
     lines = [values[at : at + columns] for at in range(0, len(values), columns)]
     return [(Span(" "), *(span for value in line for span in _cell(value, column))) for line in lines]
+
+
+def _columns(values: tuple[HeadlineValue, ...], width: int) -> int:
+    """As few as leave room for the bands, while the strip stays low; else as many as fit without them."""
+    short = max(cell_len(_short(value)) for value in values) + STRIP_GAP + 2
+    full = max(cell_len(_short(value) + value.band) for value in values) + STRIP_GAP + 3
+    for needed in (full, short):
+        columns = max(min(width // needed, len(values)), 1)
+        if -(-len(values) // columns) <= STRIP_LINES:
+            return columns
+    return max(min(width // short, len(values)), 2)
 
 
 def _short(value: HeadlineValue) -> str:
@@ -129,4 +145,4 @@ def _cell(value: HeadlineValue, width: int) -> Row:
     )
     used = sum(cell_len(span.text) for span in spans)
     filled = (*spans, Span(pad("", width - used)))
-    return aimed([filled], value.id)[0]
+    return aimed([filled], figure_of(value))[0]

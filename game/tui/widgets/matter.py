@@ -49,8 +49,7 @@ def _of_dilemma(dilemma: DilemmaValue) -> Matter:
 
 
 def _of_motion(paper: PaperValue, motion: MotionValue) -> Matter:
-    group = f"{paper.title}, for the Throne" if paper.sealed else paper.title
-    return Matter(f"motion:{motion.id}", group, motion.title, _mark(motion), motion, paper)
+    return Matter(f"motion:{motion.id}", paper.title, motion.title, _mark(motion), motion, paper)
 
 
 def _mark(motion: MotionValue) -> Mark:

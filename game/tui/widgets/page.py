@@ -93,9 +93,10 @@ class Page(ScrollView, can_focus=True):
         width = self.size.width
         if place >= len(rows):
             return Strip.blank(width, self._style("text"))
-        segments = [Segment(span.text, self._look(span.role, span.target)) for span in rows[place]]
-        strip = Strip(segments, width_of(rows[place]))
-        return strip.adjust_cell_length(width, self._style("text"))
+        line = rows[place]
+        segments = [Segment(span.text, self._look(span.role, span.target)) for span in line]
+        strip = Strip(segments, width_of(line))
+        return strip.adjust_cell_length(width, self._look("text", _whole(line)))
 
     def _look(self, role: str, target: str) -> Style:
         if target and self.has_focus and target == self.cursor:
@@ -115,6 +116,7 @@ class Page(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """Say where the cursor is as soon as the keys come here."""
+        self._lay_out()
         self.refresh()
         self.post_message(CursorMoved(self.id or "", self.cursor))
 
@@ -210,6 +212,12 @@ class Page(ScrollView, can_focus=True):
         if stop:
             self.put_cursor(target)
         self.post_message(Picked(self.id or "", target))
+
+
+def _whole(line: Row) -> str:
+    """The one target of a line that has no other, so that its cursor runs out to the edge."""
+    targets = {span.target for span in line if span.text.strip()}
+    return targets.pop() if len(targets) == 1 and not any(span.role in SHEET for span in line) else ""
 
 
 class Still(Page, can_focus=False):

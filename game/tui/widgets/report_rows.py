@@ -22,6 +22,7 @@ from game.tui.widgets.rows import (
 )
 
 TITLE_WIDTH = 24
+CAUSE_WIDTH = 44
 CAUSES = 2
 WIDEST = 110
 
@@ -34,12 +35,17 @@ def report_blocks(report: TurnReport, width: int) -> list[Rows]:
         blocks.append([heading("Carried out", wide)])
         blocks += [[row("  ", Span("● ", "accent"), *_lines(order.text, wide))] for order in report.orders]
     if report.told:
-        blocks.append([row(""), heading("What happened", wide)])
+        blocks.append([*_gap(blocks), heading("What happened", wide)])
         blocks += [_told(at, report, wide) for at in range(len(report.told))]
     if report.moved:
-        blocks.append([row(""), heading("What moved, and because of what", wide)])
+        blocks.append([*_gap(blocks), heading("What moved, and because of what", wide)])
         blocks += [_moved(moved, report.moved, wide) for moved in report.moved]
     return blocks
+
+
+def _gap(blocks: list[Rows]) -> Rows:
+    """Air between the parts, none before the first."""
+    return [row("")] if blocks else []
 
 
 def _lines(text: str, width: int) -> Row:
@@ -50,7 +56,7 @@ def _told(at: int, report: TurnReport, width: int) -> Rows:
     value = report.told[at]
     sealed = value.kind == "envelope"
     head = row("  ", Span("✉ " if sealed else "", "doubt"), Span(value.date, "accent"), "  ")
-    title = (Span(value.title, "doubt" if sealed else "strong"),)
+    title = (Span(value.title if value.title != value.date else "", "doubt" if sealed else "strong"),)
     rows = [(*head, *title)]
     if value.text and value.text != value.title:
         rows += paragraph(value.text, width, "text" if not sealed else "doubt", indent=4)
@@ -73,7 +79,7 @@ def _moved(value: MovedValue, all_moved: tuple[MovedValue, ...], width: int) -> 
     )
     target = f"figure:{value.figure}"
     causes = [cause_text(cause) for cause in value.causes[:CAUSES]]
-    if width_of(head) + TITLE_WIDTH > width:
+    if width_of(head) + CAUSE_WIDTH > width:
         return aimed([head, *_under(causes, width)], target)
     return aimed(_beside(head, causes, width), target)
 

@@ -26,6 +26,8 @@ from game.tui.widgets.voice_rows import arrow_rows, voice_rows
 
 SHEET_WIDTH = 84
 MARGIN = 4
+SHORT = 2
+"""Lines of a refusal where there is little room; the voices under it say the rest."""
 # Single angle quotation marks, which a wording is shown between.
 OPENING, CLOSING = "\u2039", "\u203a"
 
@@ -77,7 +79,7 @@ def _motion(matter: Matter, motion: MotionValue, view: View, width: int) -> Rows
 def _signing(wording: WordingValue) -> Row:
     """What Enter would do now, or why it can do nothing."""
     if wording.pending:
-        return row(Span("● signed; it goes out when the turn ends", "sheetmark"))
+        return row(Span("● signed; goes out when the turn ends", "sheetmark"))
     if wording.refusal:
         return row(Span(f"✗ {wording.refusal}", "sheetmark"))
     return row(Span("Enter  sign", "sheetmark"))
@@ -106,7 +108,7 @@ def _dilemma(matter: Matter, dilemma: DilemmaValue, view: View, width: int) -> R
 
 def _answering(answer: AnswerValue) -> Row:
     if answer.pending:
-        return row(Span("● answered so; it goes out when the turn ends", "sheetmark"))
+        return row(Span("● answered so; goes out when the turn ends", "sheetmark"))
     if answer.refusal:
         return row(Span(f"✗ {answer.refusal}", "sheetmark"))
     silence = "   (silence counts as this)" if answer.is_default else ""
@@ -205,9 +207,8 @@ class _Sheet:
     def _wrapped(self, last: Row) -> Rows:
         if width_of(last) <= self.room:
             return [last]
-        return [
-            row(Span(line, last[0].role)) for line in wrap("".join(span.text for span in last), self.room)
-        ]
+        lines = wrap("".join(span.text for span in last), self.room)
+        return [row(Span(line, last[0].role)) for line in (lines if self.view.roomy else lines[:SHORT])]
 
     def _rivals(self, shorts: list[str]) -> Rows:
         """The rival wordings in a line, in more where one is too narrow; the one shown stands out."""

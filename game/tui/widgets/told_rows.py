@@ -59,9 +59,8 @@ def told_rows(told: tuple[ToldValue, ...], width: int) -> Rows:
 
 def _entry(value: ToldValue, date: str, width: int) -> Rows:
     kind = KINDS[value.kind]
-    head = row(
-        Span(date, "accent"), "  ", Span(value.title, "strong"), Span(f"   {kind}" if kind else "", "dim")
-    )
+    title = value.title if value.title != value.date else ""
+    head = row(Span(date, "accent"), "  ", Span(title, "strong"), Span(f"   {kind}" if kind else "", "dim"))
     indent = cell_len(date) + 2
     rows: Rows = [head]
     if value.text and value.text != value.title:
