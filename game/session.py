@@ -50,7 +50,7 @@ KEYFRAME_EVERY = 25
 """Turns between whole states kept in the save."""
 
 
-class CannotOpen(Exception):
+class CannotOpen(Exception):  # noqa: N818 - a message for a player
     """A game cannot be opened; the reason and a hint are for the player."""
 
     def __init__(self, reason: str, hint: str = "", kind: Literal["", "damaged", "diverged"] = "") -> None:
@@ -162,7 +162,7 @@ class Session:
         return changed
 
     def _drop_unlawful(self) -> None:
-        """Let go of orders that another one carried, such as a sentence whose bought signature was taken back."""
+        """Let go of orders that another one carried, such as a sentence whose bought signature went."""
         ruleset, view = self._past.ruleset, self._past.view(self._past.now)
         for order in self._pending:
             others = tuple(each for each in self._pending if each != order)

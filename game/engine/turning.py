@@ -45,3 +45,9 @@ def is_over(ruleset: Ruleset, state: State) -> bool:
 def sits(ruleset: Ruleset, state: State) -> bool:
     """Whether a sitting is held before the next tick: by the calendar, its condition or an event."""
     return ruleset.ticks.sits[state.tick] or bool(view(ruleset, state)["sits"])
+
+
+def next_sitting(ruleset: Ruleset, tick: int) -> int:
+    """The next tick that opens with a sitting of the calendar, or the end."""
+    ticks = ruleset.ticks
+    return next((later for later in range(tick + 1, ticks.count) if ticks.sits[later]), ticks.count)

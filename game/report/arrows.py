@@ -1,4 +1,4 @@
-"""Arrows: the expected change of a headline over one turn and three, in the one world where all stands at its mean."""
+"""Arrows: the expected change of a headline over one turn and three, where all stands at its mean."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import numpy as np
 from game.engine.imagining import expect
 from game.engine.looking import view
 from game.engine.orders import encode
-from game.engine.state import State
 from game.engine.stepping import advance
+from game.engine.turning import next_sitting
 from game.report.past import Past
 from game.report.values import ArrowValue
 from game.report.wording import spec_of
-from game.ruleset.compiled import Ruleset
+from game.ruleset.arrays import Ints
 from game.scenario.orders import Order
 
 AHEAD = (1, 3)
-"""Ticks looked ahead."""
+"""Turns looked ahead."""
 MUCH = 5.0
 """Printed steps from which an arrow is doubled."""
+LITTLE = 0.5
+"""Printed steps below which nothing would be seen to move."""
 
 
 @dataclass(slots=True)
@@ -44,12 +46,12 @@ class Arrows:
         base = self._base or {}
         headline = self.past.ruleset.scenario.headlines[id]
         spec = spec_of(self.past.ruleset, headline.figure)
-        one, three = (_size((given[ticks][id] - base[ticks][id]) / spec.size / spec.shown) for ticks in AHEAD)
+        one, three = (_size((given[turns][id] - base[turns][id]) / spec.size / spec.shown) for turns in AHEAD)
         return ArrowValue(id, headline.arrow or headline.title, one, three, headline.better)
 
 
 def _size(steps: float) -> int:
-    if abs(steps) < 0.5:
+    if abs(steps) < LITTLE:
         return 0
     return (2 if abs(steps) >= MUCH else 1) * (1 if steps > 0 else -1)
 
@@ -60,19 +62,15 @@ def _named(past: Past) -> list[str]:
 
 
 def _ahead(past: Past, orders: tuple[Order, ...]) -> dict[int, dict[str, float]]:
-    ruleset = past.ruleset
+    """The headlines after each number of turns, the orders given at the first and nothing done afterwards."""
+    ruleset, named = past.ruleset, _named(past)
     state = expect(ruleset, past.states[-1])
-    given = np.array(encode(ruleset, orders, state.tick), dtype=np.int64)[:, None]
+    given: Ints | None = np.array(encode(ruleset, orders, state.tick), dtype=np.int64)[:, None]
     found = {}
-    for ticks in range(1, AHEAD[-1] + 1):
-        state = _next(ruleset, state, given if ticks == 1 else None)
-        if ticks in AHEAD:
+    for turn in range(1, AHEAD[-1] + 1):
+        for _ in range(state.tick, next_sitting(ruleset, state.tick)):
+            state, given = advance(ruleset, state, given), None
+        if turn in AHEAD:
             looked = view(ruleset, state)
-            found[ticks] = {id: looked.figure(ruleset.scenario.headlines[id].figure) for id in _named(past)}
+            found[turn] = {id: looked.figure(ruleset.scenario.headlines[id].figure) for id in named}
     return found
-
-
-def _next(ruleset: Ruleset, state: State, given: object) -> State:
-    if state.tick >= ruleset.ticks.count:
-        return state
-    return advance(ruleset, state, given)  # type: ignore[arg-type]

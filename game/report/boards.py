@@ -14,7 +14,8 @@ def briefing(past: Past, scenario_id: str) -> Briefing:
     manifest, ticks = past.ruleset.scenario.scenario, past.ruleset.ticks
     text = told_text(past.view(0), "text", manifest.briefing) if manifest.briefing else ""
     sittings = sum(ticks.sits)
-    ends = f"{sittings} sittings, the last on {long_date(_last_sitting(past))}; it ends on {long_date(ticks.lasts[-1])}"
+    last, end = long_date(_last_sitting(past)), long_date(ticks.lasts[-1])
+    ends = f"{sittings} sittings, the last on {last}; it ends on {end}"
     return Briefing(
         scenario_id, manifest.title, manifest.summary, text, manifest.aims, ends, manifest.minutes or 0
     )

@@ -1,24 +1,31 @@
-"""Why a figure is what it is: the ledger of stocks and beliefs, the shares of derived figures, each opening further.
+"""Why a figure is what it is: the ledger of stocks and beliefs, shares of derived figures, each opening on.
 
-A stock's parts were recorded when they were applied, a belief's are its forecast and each source's gain times surprise,
-a derived figure's are Shapley shares; all three add up, as printed too, and the way down ends at an order.
+A stock's parts were recorded when they were applied, a belief's are its forecast and each source's gain times
+surprise, a derived figure's are Shapley shares; all three add up, as printed too, and the way down ends at an
+order. What is hidden is named and not shown until the game has ended.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from game.report.explaining import inputs_of, reading, shares, value_at
 from game.report.past import Past
+from game.report.seeing import is_seen, reads_seen
 from game.report.values import CauseKind, CauseValue, WhyValue
 from game.report.wording import amount, filled, number, parted, spec_of, with_unit
 from game.ruleset.compiled import Cause
 from game.scenario.calendars import long_date
+from game.scenario.checking.mentions import asked_about
 from game.scenario.formulas import Call, Name, Node, parsed, write
 
 STRIP = 6
 """Sittings shown in the strip of a figure."""
+LEAST = 1e-6
+"""Printed steps that count as nothing left over: the noise of binary fractions."""
+UNKNOWN = "not known"
+"""What stands for a hidden figure until the game has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +51,65 @@ def ledger(past: Past, column: int, window: Window) -> dict[int, int]:
 
 
 def causes_of(past: Past, figure: str, window: Window) -> tuple[CauseValue, ...]:
-    """The parts of a figure's change in a window, largest first; as printed they add up to the printed change."""
+    """The parts of a figure's change in a window, largest first; as printed they add up to its change.
+
+    What they do not explain, because the figure moved within the turn and came back, is a part of its own.
+    """
+    ruleset = past.ruleset
+    if not past.over and not is_seen(ruleset, figure):
+        return ()
+    found = _parts(past, figure, window)
+    early, late = past.view(window.first).figure(figure), past.view(window.end).figure(figure)
+    rest = late - early - sum(part.size for part in found)
+    spec = spec_of(ruleset, figure)
+    if abs(rest) > LEAST * spec.shown * spec.size:
+        found.append(CauseValue(f"rest:{figure}@{window}", "figure", _rest_text(figure), "", rest))
+    return _printed(past, figure, found, (early, late))
+
+
+def _parts(past: Past, figure: str, window: Window) -> list[CauseValue]:
+    """The parts of a figure's change, not yet printed."""
     ruleset = past.ruleset
     if figure in ruleset.formulas:
-        return _derived_causes(past, figure, window)
+        return _share_parts(past, ruleset.formulas[figure], window)
     column = ruleset.index.get(figure)
     if column is None:
         stem = figure.rpartition(".")[0]
-        return causes_of(past, stem, window) if stem else ()
+        return _parts(past, stem, window) if stem in ruleset.index else []
     if ruleset.columns[column].kind == "flow":
-        return _formula_causes(past, ruleset.scenario.flows[figure].rate, figure, window)
-    parts = sorted(ledger(past, column, window).items(), key=lambda part: (-abs(part[1]), part[0]))
+        return _share_parts(past, parsed(ruleset.scenario.flows[figure].rate), window)
     per = ruleset.columns[column].per
-    sizes = [delta / per for _, delta in parts]
-    printed = _printed(past, figure, sizes)
-    values = zip(parts, sizes, printed, strict=True)
-    return tuple(_ledger_cause(past, cause, size, text, window) for (cause, _), size, text in values)
+    moved = sorted(ledger(past, column, window).items(), key=lambda part: (-abs(part[1]), part[0]))
+    return [_ledger_cause(past, cause, delta / per, window) for cause, delta in moved]
 
 
-def _printed(past: Past, figure: str, sizes: list[float]) -> list[str]:
+def _rest_text(figure: str) -> str:
+    if figure.rpartition(".")[2] in {"low", "high"}:
+        return "The band became wider or narrower"
+    return "What happened within the turn"
+
+
+def _printed(
+    past: Past, figure: str, parts: list[CauseValue], ends: tuple[float, float]
+) -> tuple[CauseValue, ...]:
+    """The parts with their amounts as printed, which add up to the difference of both ends as printed."""
     spec = spec_of(past.ruleset, figure)
-    counts = parted([size / spec.size for size in sizes], spec.shown)
-    return [with_unit(number(count * spec.shown, spec.shown, signed=True), spec.unit) for count in counts]
+    start, end = (edge / spec.size for edge in ends)
+    counts = parted(start, [part.size / spec.size for part in parts], end, spec.shown)
+    texts = (number(count * spec.shown, spec.shown, signed=True) for count in counts)
+    return tuple(
+        replace(part, amount=with_unit(text, spec.unit)) for part, text in zip(parts, texts, strict=True)
+    )
 
 
-def _ledger_cause(past: Past, index: int, size: float, printed: str, window: Window) -> CauseValue:
+def _ledger_cause(past: Past, index: int, size: float, window: Window) -> CauseValue:
     cause = past.ruleset.causes[index]
-    view = past.view(window.end)
-    text, date = filled(cause.text, view), ""
+    text, date = filled(cause.text, past.view(window.end)), ""
     if cause.kind == "order":
         text, date = _quoted(past, cause)
-    kind = cast(CauseKind, cause.kind)
+    kind = cast("CauseKind", cause.kind)
     opens = cause.kind not in {"order", "source", "limit", "promise"}
-    return CauseValue(
-        f"cause:{index}@{window}", kind, text, printed, size, cause.label, cause.source, date, opens
-    )
+    return CauseValue(f"cause:{index}@{window}", kind, text, "", size, cause.label, cause.source, date, opens)
 
 
 def _quoted(past: Past, cause: Cause) -> tuple[str, str]:
@@ -95,52 +126,37 @@ def _quoted(past: Past, cause: Cause) -> tuple[str, str]:
     return cause.text, ""
 
 
-def _derived_causes(past: Past, figure: str, window: Window) -> tuple[CauseValue, ...]:
-    return _share_values(past, past.ruleset.formulas[figure], figure, window)
-
-
-def _formula_causes(past: Past, text: str, figure: str, window: Window) -> tuple[CauseValue, ...]:
-
-    return _share_values(past, parsed(text), figure, window)
-
-
-def _share_values(past: Past, node: Node, figure: str, window: Window) -> tuple[CauseValue, ...]:
+def _share_parts(past: Past, node: Node, window: Window) -> list[CauseValue]:
     found = shares(node, past.view(window.first), past.view(window.end))
-    printed = _printed(past, figure, [share.part for share in found])
-    pairs = zip(found, printed, strict=True)
-    return tuple(_input_cause(past, share.input, share.part, text, window) for share, text in pairs)
+    return [_input_cause(past, share.input, share.part, window) for share in found]
 
 
-def _input_cause(past: Past, item: Name | Call, part: float, printed: str, window: Window) -> CauseValue:
+def _input_cause(past: Past, item: Name | Call | None, part: float, window: Window) -> CauseValue:
+    if item is None:
+        return CauseValue(f"others@{window}", "figure", "Everything else it is worked out from", "", part)
     if isinstance(item, Call):
-        return _question_cause(past, item, part, printed, window)
+        return _question_cause(past, item, part, window)
     if item.id == "date":
-        return CauseValue(f"date@{window}", "figure", "The date", printed, part)
+        return CauseValue(f"date@{window}", "figure", "The date", "", part)
     spec = spec_of(past.ruleset, item.id)
     early, late = (past.view(tick).figure(item.id) for tick in (window.first, window.end))
-    moved = f"{amount(spec, early)} \u2192 {amount(spec, late)}"
-    text = f"{spec.title}: {moved}"
-    return CauseValue(
-        f"figure:{item.id}@{window}", "figure", text, printed, part, spec.label, spec.source, "", opens=True
-    )
+    text = f"{spec.title}: {amount(spec, early)} \u2192 {amount(spec, late)}"
+    key = f"figure:{item.id}@{window}"
+    return CauseValue(key, "figure", text, "", part, spec.label, spec.source, "", opens=True)
 
 
-def _question_cause(past: Past, item: Call, part: float, printed: str, window: Window) -> CauseValue:
-    argument = item.args[0]
-    assert isinstance(argument, Name)
+def _question_cause(past: Past, item: Call, part: float, window: Window) -> CauseValue:
+    asked = asked_about(item)
     for index, cause in enumerate(past.ruleset.causes):
-        if cause.kind == "order" and _owns(cause.owner, argument.id):
+        if cause.kind == "order" and _owns(cause.owner, asked):
             text, date = _quoted(past, cause)
-            return CauseValue(
-                f"cause:{index}@{window}", "order", text, printed, part, cause.label, cause.source, date
-            )
-    if item.function in {"fired", "ticks_since"} and argument.id in past.ruleset.scenario.events:
-        event = past.ruleset.scenario.events[argument.id]
-        key = f"event:{argument.id}@{window}"
-        return CauseValue(
-            key, "event", event.title, printed, part, event.label or "", event.source or "", "", opens=True
-        )
-    return CauseValue(f"ask:{write(item)}@{window}", "figure", write(item), printed, part)
+            key = f"cause:{index}@{window}"
+            return CauseValue(key, "order", text, "", part, cause.label, cause.source, date)
+    event = past.ruleset.scenario.events.get(asked)
+    if event is not None:
+        words = (event.label or "", event.source or "")
+        return CauseValue(f"event:{asked}@{window}", "event", event.title, "", part, *words, opens=True)
+    return CauseValue(f"ask:{write(item)}@{window}", "figure", write(item), "", part)
 
 
 def _owns(owner: str, id: str) -> bool:
@@ -174,11 +190,18 @@ def _rule_causes(past: Past, cause: Cause, window: Window) -> tuple[CauseValue, 
         return _reading_causes(past, parsed(past.ruleset.scenario.rivals[rival].moves[move].weight), window)
     if cause.formula is None:
         return ()
-    figure = past.ruleset.columns[cause.column].id
+    return _formula_causes(past, cause.formula, past.ruleset.columns[cause.column].id, window)
+
+
+def _formula_causes(past: Past, node: Node, figure: str, window: Window) -> tuple[CauseValue, ...]:
+    """What moved a formula since the start, or what it reads where nothing did or some of it is hidden."""
     since_start = Window(0, window.end)
-    return _share_values(past, cause.formula, figure, since_start) or _reading_causes(
-        past, cause.formula, window
-    )
+    told = past.over or reads_seen(past.ruleset, node)
+    found = _share_parts(past, node, since_start) if told else []
+    if not found:
+        return _reading_causes(past, node, window)
+    early, late = (float(value_at(node, past.view(tick))) for tick in (0, window.end))
+    return _printed(past, figure, found, (early, late))
 
 
 def _event_causes(past: Past, event: str, window: Window) -> tuple[CauseValue, ...]:
@@ -200,55 +223,49 @@ def _senders(past: Past, event: str) -> list[Cause]:
 
 def _ledgerless(past: Past, cause: Cause, window: Window) -> CauseValue:
     text, date = _quoted(past, cause) if cause.kind == "order" else (cause.text, "")
-    return CauseValue(
-        f"text:{cause.id}@{window}",
-        cast(CauseKind, cause.kind),
-        text,
-        "",
-        0.0,
-        cause.label,
-        cause.source,
-        date,
-    )
+    kind = cast("CauseKind", cause.kind)
+    return CauseValue(f"text:{cause.id}@{window}", kind, text, "", 0.0, cause.label, cause.source, date)
 
 
 def _reading_causes(past: Past, node: Node, window: Window) -> tuple[CauseValue, ...]:
     """The figures a condition reads, with their values; those that moved most since the start first."""
-    view, begin = past.view(window.end), past.view(0)
+    view = past.view(window.end)
     found = []
     for item in inputs_of(past.ruleset, node):
         if isinstance(item, Call):
             if value_at(item, view):
-                found.append(_question_cause(past, item, 0.0, "", window))
-            continue
-        if item.id == "date":
-            continue
-        spec = spec_of(past.ruleset, item.id)
-        now, then = float(reading(view, item.id)), float(reading(begin, item.id))
-        moved = now - then
-        text = f"{spec.title} {amount(spec, now)}"
-        key = f"figure:{item.id}@{window}"
-        size = moved / spec.shown / spec.size
-        found.append(CauseValue(key, "figure", text, "", size, spec.label, spec.source, "", opens=True))
+                found.append(_question_cause(past, item, 0.0, window))
+        elif item.id != "date":
+            found.append(_reading_cause(past, item.id, window))
     return tuple(sorted(found, key=lambda cause: (cause.kind != "order", -abs(cause.size))))
+
+
+def _reading_cause(past: Past, figure: str, window: Window) -> CauseValue:
+    spec, key = spec_of(past.ruleset, figure), f"figure:{figure}@{window}"
+    if not past.over and not is_seen(past.ruleset, figure):
+        return CauseValue(key, "figure", f"{spec.title}: {UNKNOWN}", "", 0.0, spec.label, spec.source)
+    now, then = (float(reading(past.view(tick), figure)) for tick in (window.end, 0))
+    size = (now - then) / spec.shown / spec.size
+    text = f"{spec.title} {amount(spec, now)}"
+    return CauseValue(key, "figure", text, "", size, spec.label, spec.source, "", opens=True)
 
 
 def why(past: Past, figure: str, levers: tuple[str, ...] = ()) -> WhyValue:
     """Everything there is to say about a figure."""
     first, end = past.window()
     spec = spec_of(past.ruleset, figure)
-    before, now = past.view(first).figure(figure), past.view(end).figure(figure)
-    strip = tuple(past.view(tick).figure(figure) for tick in past.sittings[-STRIP:])
+    seen = past.over or is_seen(past.ruleset, figure)
+    before, now = (past.view(tick).figure(figure) for tick in (first, end))
     return WhyValue(
-        figure,
-        spec.title,
-        amount(spec, now),
-        amount(spec, before),
-        spec.about,
-        spec.label,
-        spec.source,
-        causes_of(past, figure, Window(first, end)),
-        causes_of(past, figure, Window(0, end)),
-        strip,
-        levers,
+        figure=figure,
+        title=spec.title,
+        now=amount(spec, now) if seen else UNKNOWN,
+        before=amount(spec, before) if seen else UNKNOWN,
+        about=spec.about,
+        label=spec.label,
+        source=spec.source,
+        causes=causes_of(past, figure, Window(first, end)),
+        since_start=causes_of(past, figure, Window(0, end)),
+        strip=tuple(past.view(tick).figure(figure) for tick in past.sittings[-STRIP:]) if seen else (),
+        levers=levers,
     )

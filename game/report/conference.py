@@ -1,4 +1,4 @@
-"""The sitting as it is shown: headlines, papers, voices, the dilemma, dials and promises, from what is seen alone."""
+"""The sitting as it is shown: headlines, papers, voices, dilemma, dials, promises; from what is seen."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal
 
 from game.engine.looking import View
 from game.engine.orders import refuse, scores, tally
+from game.engine.turning import next_sitting
 from game.report.arrows import Arrows
 from game.report.dispatches import dispatches
 from game.report.effects import described
@@ -88,12 +89,6 @@ def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id:
             motion.state == "open" and not _is_pending(motion) for paper in papers for motion in paper.motions
         ),
     )
-
-
-def next_sitting(ruleset: Ruleset, tick: int) -> int:
-    """The next tick that opens with a sitting, or the end."""
-    ticks = ruleset.ticks
-    return next((later for later in range(tick + 1, ticks.count) if ticks.sits[later]), ticks.count)
 
 
 def _is_pending(motion: MotionValue) -> bool:
@@ -181,7 +176,7 @@ def _stance(table: Table, order: Sign, id: str, points: float) -> StanceValue:
 
 
 def reason(view: View, who: tuple[str, Sign], mood: Mood) -> str:
-    """What a voice says: his largest term in the direction of his stance, or his words for the wording itself."""
+    """What a voice says: his largest term in the direction of his stance, or his words for the wording."""
     id, order = who
     stance = view.ruleset.scenario.voices[id].stances[order.motion]
     sign = 1.0 if mood == "signs" else -1.0
@@ -285,7 +280,8 @@ def in_words(ruleset: Ruleset, view: View, order: Order) -> str:
             points = "point" if order.points == 1 else "points"
             return f"{order.points} {points} of consent for {scenario.voices[order.voice].title}"
         case Turn():
-            return f"{scenario.dials[order.dial].title}: {scenario.dials[order.dial].settings[order.setting].title}"
+            dial = scenario.dials[order.dial]
+            return f"{dial.title}: {dial.settings[order.setting].title}"
         case Share():
             among = scenario.dials[order.dial].among
             laid = ", ".join(f"{among[key].title} {tokens}" for key, tokens in order.tokens)

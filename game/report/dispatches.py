@@ -41,7 +41,8 @@ def _dispatch(past: Past, source: str, factor: str, tick: int) -> DispatchValue:
     spec, view = past.ruleset.scenario.sources[source], past.view(past.now)
     texts = spec.observes[factor].says
     text = texts[len(past.sittings) % len(texts)]
-    day = past.ruleset.ticks.lasts[max(tick, 0)]
+    ticks = past.ruleset.ticks
+    day = ticks.lasts[tick] if tick >= 0 else ticks.firsts[0]
     return DispatchValue(
         source,
         spec.title,

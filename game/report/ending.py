@@ -1,4 +1,4 @@
-"""The end of a game: the ledger, the verdict, what others knew, and what was signed against the best open paper."""
+"""The end of a game: the ledger, the verdict, what others knew, what was signed against the best paper."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from game.report.wording import amount, filled, number, spec_of
 from game.ruleset.compiled import verdict_order
 from game.scenario.calendars import long_date
 from game.scenario.orders import Estimate, Sign
+
+LIKELY = 0.5
+"""An outcome from which a question is told as answered yes."""
 
 
 def ending(past: Past) -> Ending:
@@ -114,13 +117,13 @@ def _forecasts(past: Past) -> list[str]:
                 score = (order.percent / 100.0 - outcome) ** 2
                 title = past.ruleset.scenario.forecasts[order.forecast].title
                 date = long_date(past.ruleset.ticks.sitting_day(tick))
-                came = "it came" if outcome >= 0.5 else "it did not come"
+                came = "it came" if outcome >= LIKELY else "it did not come"
                 found.append(f"{date}: {title}, you said {order.percent} %; {came} (Brier score {score:.2f})")
     return found
 
 
 def truths(view: View) -> list[str]:
-    """What is true of everything believed, one line each; for the end, and for a replay that stands in truth."""
+    """What is true of everything believed, one line each: for the end, and a replay that stands in truth."""
     found = []
     for factor in view.ruleset.scenario.beliefs:
         spec = spec_of(view.ruleset, factor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
@@ -12,7 +12,9 @@ from game.ruleset.compiled import Ruleset
 from game.ruleset.days import gives_day
 from game.ruleset.evaluating import BUILT_IN, Moment, Value, evaluate
 from game.scenario.calendars import FAR
-from game.scenario.formulas import Call, Name, Node, names, parsed, write
+from game.scenario.checking.mentions import asked_about
+from game.scenario.formulas import Call, Name, Node, children, parsed, write
+from game.scenario.showing import Scenario
 
 MOST_INPUTS = 8
 """Changed inputs a change is shared among; beyond it the smaller ones are taken together."""
@@ -20,23 +22,32 @@ MOST_INPUTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One direct input of a formula with its part of the change."""
+    """One direct input of a formula with its part of the change; without an input, all the smaller ones."""
 
-    input: Name | Call
+    input: Name | Call | None
     part: float
 
 
 def inputs_of(ruleset: Ruleset, node: Node) -> list[Name | Call]:
-    """The figures and questions a formula reads directly, each once."""
+    """The figures and questions a formula reads, itself or in a function it calls, each once."""
     found: dict[str, Name | Call] = {}
-    for item in names(node):
-        if isinstance(item, Call) and not _asks(ruleset, item):
-            continue
-        if isinstance(item, Name) and not _is_figure(ruleset, item.id):
-            continue
-        found.setdefault(write(item), item)
-    inner = {write(arg) for item in found.values() if isinstance(item, Call) for arg in item.args}
-    return [item for key, item in found.items() if key not in inner or isinstance(item, Call)]
+    _gather(ruleset, node, frozenset(), found)
+    return list(found.values())
+
+
+def _gather(ruleset: Ruleset, node: Node, local: frozenset[str], found: dict[str, Name | Call]) -> None:
+    if isinstance(node, Name):
+        if node.id not in local and _is_figure(ruleset, node.id):
+            found.setdefault(write(node), node)
+        return
+    if isinstance(node, Call) and _asks(ruleset, node):
+        found.setdefault(write(node), node)
+        return
+    for part in children(node):
+        _gather(ruleset, part, local, found)
+    if isinstance(node, Call) and node.function in ruleset.scenario.functions:
+        law = ruleset.scenario.functions[node.function]
+        _gather(ruleset, parsed(law.value), frozenset(law.of), found)
 
 
 def _asks(ruleset: Ruleset, call: Call) -> bool:
@@ -88,9 +99,7 @@ class _Reading:
             law = scenario.functions[item.function]
             given = {of: self.value(arg) for of, arg in zip(law.of, item.args, strict=True)}
             return _Reading(self.view, self.held, given).value(parsed(law.value))
-        argument = item.args[0]
-        assert isinstance(argument, Name)
-        return answer(self.view, item.function, argument.id)
+        return answer(self.view, item.function, asked_about(item))
 
 
 def reading(view: View, id: str) -> Value:
@@ -112,21 +121,9 @@ def curve_value(ruleset: Ruleset, table: str, x: float) -> float:
 
 def answer(view: View, question: str, id: str) -> Value:
     """What the table answers to a question such as `signed(motion)`."""
-    scenario = view.ruleset.scenario
-    stem, _, last = id.rpartition(".")
+    if question in _CHOSEN:
+        return _is_chosen(view, question, id)
     match question:
-        case "signed" if id in scenario.motions:
-            return view.mark(f"clause.{id}") != 0
-        case "signed":
-            return view.mark(f"clause.{stem}") == list(scenario.motions[stem].wordings).index(last) + 1
-        case "answered" if id in scenario.dilemmas:
-            return view.mark(f"answer.{id}") != 0
-        case "answered":
-            return view.mark(f"answer.{stem}") == list(scenario.dilemmas[stem].answers).index(last) + 1
-        case "stands":
-            return view.mark(f"dial.{stem}") == list(scenario.dials[stem].settings).index(last)
-        case "chose":
-            return view.mark(f"rival.{stem}") == list(scenario.rivals[stem].moves).index(last) + 1
         case "fired":
             return view.mark(f"event.{id}") > 0
         case "share":
@@ -137,50 +134,79 @@ def answer(view: View, question: str, id: str) -> Value:
             return _ticks_since(view, id)
 
 
+_CHOSEN: dict[str, tuple[str, int, Callable[[Scenario, str], Mapping[str, object]]]] = {
+    "signed": ("clause", 1, lambda scenario, id: scenario.motions[id].wordings),
+    "answered": ("answer", 1, lambda scenario, id: scenario.dilemmas[id].answers),
+    "stands": ("dial", 0, lambda scenario, id: scenario.dials[id].settings),
+    "chose": ("rival", 1, lambda scenario, id: scenario.rivals[id].moves),
+}
+"""Questions about one of several: the mark that holds its number, the first number, where they are."""
+
+
+def _is_chosen(view: View, question: str, id: str) -> bool:
+    mark, first, choices = _CHOSEN[question]
+    if f"{mark}.{id}" in view.ruleset.index:
+        return view.mark(f"{mark}.{id}") != 0
+    owner, _, last = id.rpartition(".")
+    return view.mark(f"{mark}.{owner}") == list(choices(view.ruleset.scenario, owner)).index(last) + first
+
+
 def _ticks_since(view: View, id: str) -> float:
-    for kind in ("event", "clause", "answer"):
-        if f"{kind}.{id}.tick" in view.ruleset.index:
-            return min(float(view.tick - view.mark(f"{kind}.{id}.tick")), FAR)
-    raise KeyError(id)
+    kinds = ("event", "clause", "answer")
+    mark = next(f"{kind}.{id}.tick" for kind in kinds if f"{kind}.{id}.tick" in view.ruleset.index)
+    return min(float(view.tick - view.mark(mark)), FAR)
 
 
 def shares(node: Node, before: View, after: View) -> list[Share]:
-    """Exact Shapley shares of a formula's change between two tables, largest first; they add up to the change."""
+    """Exact Shapley shares of a formula's change between two tables, largest first; they add up to it.
+
+    Shapley, "A Value for n-Person Games" (1953): a part is an input's mean effect over all orders of change.
+    """
     inputs = inputs_of(before.ruleset, node)
     early = {write(item): value_at(item, before) for item in inputs}
     late = {write(item): value_at(item, after) for item in inputs}
-    changed = [item for item in inputs if early[write(item)] != late[write(item)]]
+    changed = [[item] for item in inputs if early[write(item)] != late[write(item)]]
     if len(changed) > MOST_INPUTS:
-        changed = _largest(node, (early, late), changed, after)
+        changed = _joined(node, (early, late), changed, after)
     worth = _subset_values(node, (early, late), changed, after)
-    parts = [Share(item, _share(worth, position, len(changed))) for position, item in enumerate(changed)]
+    parts = [
+        Share(group[0] if len(group) == 1 else None, _share(worth, position, len(changed)))
+        for position, group in enumerate(changed)
+    ]
     return sorted(parts, key=lambda share: -abs(share.part))
 
 
-def _largest(
-    node: Node, values: tuple[dict[str, Value], dict[str, Value]], changed: list[Name | Call], after: View
-) -> list[Name | Call]:
+Values = tuple[dict[str, Value], dict[str, Value]]
+"""The inputs of a formula at the earlier and the later table."""
+Group = list[Name | Call]
+"""Inputs whose part is worked out together."""
+
+
+def _joined(node: Node, values: Values, changed: list[Group], after: View) -> list[Group]:
+    """The groups with the smallest ones made one, so that as many are left as can be shared among."""
     early, late = values
+    full = float(value_at(node, after, late))
 
-    def alone(item: Name | Call) -> float:
-        key = write(item)
-        return -abs(
-            float(value_at(node, after, late)) - float(value_at(node, after, late | {key: early[key]}))
-        )
+    def alone(group: Group) -> float:
+        keys = [write(item) for item in group]
+        return -abs(full - float(value_at(node, after, late | {key: early[key] for key in keys})))
 
-    return sorted(changed, key=alone)[:MOST_INPUTS]
+    ranked = sorted(changed, key=alone)
+    return [*ranked[: MOST_INPUTS - 1], [item for group in ranked[MOST_INPUTS - 1 :] for item in group]]
 
 
 def _subset_values(
-    node: Node, values: tuple[dict[str, Value], dict[str, Value]], changed: list[Name | Call], after: View
+    node: Node, values: Values, changed: list[Group], after: View
 ) -> dict[frozenset[int], float]:
+    """The formula's value with each subset of the groups at its later and the rest at its earlier figures."""
     early, late = values
-    keys = [write(item) for item in changed]
-    unchanged = {key: late[key] for key in late if key not in keys}
     result = {}
-    for size in range(len(keys) + 1):
-        for chosen in combinations(range(len(keys)), size):
-            held = unchanged | {key: (late if k in chosen else early)[key] for k, key in enumerate(keys)}
+    for size in range(len(changed) + 1):
+        for chosen in combinations(range(len(changed)), size):
+            held = dict(late)
+            for k, group in enumerate(changed):
+                source = late if k in chosen else early
+                held |= {write(item): source[write(item)] for item in group}
             result[frozenset(chosen)] = float(value_at(node, after, held))
     return result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.looking import View
 from game.report.past import Past
 from game.report.values import HeadlineValue
-from game.report.wording import Spec, amount, filled, number, spec_of, with_unit
+from game.report.wording import Spec, amount, bounds_of, filled, number, spec_of
 from game.scenario.showing import Headline, Word
 
 
@@ -30,7 +30,7 @@ def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineVa
     view, spec = past.view(past.now), spec_of(past.ruleset, headline.figure)
     if headline.unit is not None:
         spec = Spec(spec.title, headline.unit, spec.shown, spec.size, spec.label, spec.source, spec.about)
-    low, high = _band(view, headline)
+    low, high = _band(view, headline, spec.size)
     value = view.figure(headline.figure) / spec.size
     word = word_for(headline.words, value)
     trend = tuple(past.view(tick).figure(headline.figure) / spec.size for tick in past.sittings)
@@ -43,7 +43,7 @@ def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineVa
         high=high,
         band=_band_text(spec, low, high),
         trend=trend,
-        direction=_direction(past, trend, spec.shown),
+        direction=_direction(trend, spec.shown),
         better=headline.better,
         wanted=_wanted(view, id, headline, spec),
         word=word.word if word else "",
@@ -60,40 +60,32 @@ def word_for(words: tuple[Word, ...], value: float) -> Word | None:
     return next((word for word in words if value <= word.up_to), words[-1] if words else None)
 
 
-def _band(view: View, headline: Headline) -> tuple[float | None, float | None]:
-    if headline.low is not None and headline.high is not None:
-        return view.figure(headline.low), view.figure(headline.high)
-    if headline.figure.startswith("believed."):
-        return view.figure(f"{headline.figure}.low"), view.figure(f"{headline.figure}.high")
-    return None, None
+def _band(view: View, headline: Headline, size: float) -> tuple[float | None, float | None]:
+    edges = (headline.low, headline.high)
+    if None in edges and headline.figure.startswith("believed."):
+        edges = (f"{headline.figure}.low", f"{headline.figure}.high")
+    if edges[0] is None or edges[1] is None:
+        return None, None
+    return view.figure(edges[0]) / size, view.figure(edges[1]) / size
 
 
 def _band_text(spec: Spec, low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return ""
-    return f"{number(low / spec.size, spec.shown)} to {number(high / spec.size, spec.shown)}"
+    return f"{number(low, spec.shown)} to {number(high, spec.shown)}"
 
 
-def _direction(past: Past, trend: tuple[float, ...], shown: float) -> int:
-    if len(trend) < 2 or (past.sittings[-1] != past.now and len(trend) < 2):
-        return 0
-    change = trend[-1] - trend[-2]
+def _direction(trend: tuple[float, ...], shown: float) -> int:
+    change = trend[-1] - trend[-2] if trend[1:] else 0.0
     return 0 if abs(change) < shown / 2 else 1 if change > 0 else -1
 
 
 def _wanted(view: View, id: str, headline: Headline, spec: Spec) -> str:
     if headline.wanted is None:
         return ""
-    return with_unit(number(view[f"headline:{id}:wanted"] / spec.size, spec.shown), "")
+    return number(view[f"headline:{id}:wanted"] / spec.size, spec.shown)
 
 
 def _fraction(past: Past, figure: str, value: float) -> float:
-    ruleset = past.ruleset
-    if figure in ruleset.index:
-        column = ruleset.columns[ruleset.index[figure]]
-        low, high = column.low / column.per, column.high / column.per
-    elif figure in ruleset.scenario.derived and ruleset.scenario.derived[figure].range:
-        low, high = (float(bound.split()[0]) for bound in ruleset.scenario.derived[figure].range or ())
-    else:
-        return 0.0
+    low, high = bounds_of(past.ruleset, figure) or (0.0, 0.0)
     return min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 0.0

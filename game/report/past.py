@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from game.engine.looking import View, view
 from game.engine.state import State
 from game.engine.stepping import Change
+from game.engine.turning import is_over
 from game.ruleset.compiled import Ruleset
 from game.scenario.orders import Order
 
@@ -28,6 +29,11 @@ class Past:
     def now(self) -> int:
         """The tick that would be played next."""
         return len(self.states) - 1
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended, after which the truth may be told."""
+        return is_over(self.ruleset, self.states[-1])
 
     def view(self, tick: int) -> View:
         """The table before a tick, looked at."""

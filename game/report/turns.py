@@ -9,7 +9,7 @@ from game.report.causes import Window, causes_of
 from game.report.conference import in_words, told_text
 from game.report.dispatches import dispatches
 from game.report.past import Past
-from game.report.values import CauseValue, MovedValue, PendingValue, ToldValue, TurnReport
+from game.report.values import MovedValue, PendingValue, ToldValue, TurnReport
 from game.report.wording import amount, day_within, filled, period, spec_of, steps
 from game.scenario.calendars import long_date, ordinal
 from game.scenario.orders import Order, Reply, Sign
@@ -57,15 +57,11 @@ def moved(past: Past, window: Window) -> tuple[MovedValue, ...]:
                     headline.figure,
                     headline.title,
                     *words,
-                    _main_causes(past, headline.figure, window),
+                    causes_of(past, headline.figure, window),
                     headline.better,
                 )
             )
     return tuple(found)
-
-
-def _main_causes(past: Past, figure: str, window: Window) -> tuple[CauseValue, ...]:
-    return causes_of(past, figure, window)
 
 
 def told(past: Past, window: Window) -> Iterator[Dated]:
@@ -80,10 +76,18 @@ def told(past: Past, window: Window) -> Iterator[Dated]:
 
 def _orders_told(past: Past, tick: int) -> Iterator[Dated]:
     day, view = past.ruleset.ticks.sitting_day(tick), past.view(tick)
-    for order in past.orders[tick]:
+    for order in (*past.orders[tick], *_by_default(past, tick)):
         found = _order_told(view, order, day)
         if found is not None:
             yield day, found
+
+
+def _by_default(past: Past, tick: int) -> Iterator[Order]:
+    """The answer that a dilemma took by itself because none was given."""
+    given = {order.dilemma for order in past.orders[tick] if isinstance(order, Reply)}
+    for id, dilemma in past.ruleset.scenario.dilemmas.items():
+        if id not in given and past.view(tick + 1).mark(f"answer.{id}.tick") == tick:
+            yield Reply(id, dilemma.default)
 
 
 def _order_told(view: View, order: Order, day: int) -> ToldValue | None:

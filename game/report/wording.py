@@ -1,13 +1,16 @@
-"""Numbers, units, dates and templates as words: one place, so that a figure reads the same wherever it stands."""
+"""Numbers, units, dates and templates as words: one place, so that a figure reads the same everywhere."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from decimal import Decimal
+from functools import lru_cache
 
 from game.engine.looking import View
 from game.ruleset.compiled import Ruleset
+from game.ruleset.evaluating import size_of
 from game.scenario.calendars import long_date
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)(?::(unit|day))?\}")
@@ -34,14 +37,14 @@ def spec_of(ruleset: Ruleset, id: str) -> Spec:
     stem, _, last = id.rpartition(".")
     if id in ruleset.scenario.derived:
         each = ruleset.scenario.derived[id]
+        size = size_of(each.unit, ruleset.units)
         words = (each.label or "", each.source or "", each.about or "")
-        return Spec(each.title, _unit(ruleset, each.unit), each.shown, _size(ruleset, each.unit), *words)
+        return Spec(each.title, _unit(ruleset, each.unit), each.shown, size, *words)
     if id in ruleset.index:
         column = ruleset.columns[ruleset.index[id]]
-        words = (column.label, column.source, column.about)
-        return Spec(
-            column.title, _unit(ruleset, column.unit), column.shown, _size(ruleset, column.unit), *words
-        )
+        size = size_of(column.unit or None, ruleset.units)
+        unit = _unit(ruleset, column.unit)
+        return Spec(column.title, unit, column.shown, size, column.label, column.source, column.about)
     if last == "odds":
         return Spec(f"{ruleset.scenario.fronts[stem].title}: odds", "", 0.01)
     if last == "age":
@@ -56,8 +59,16 @@ def _unit(ruleset: Ruleset, unit: str | None) -> str:
     return known.title if known is not None else unit
 
 
-def _size(ruleset: Ruleset, unit: str | None) -> float:
-    return ruleset.units.get(unit, 1.0) if unit is not None else 1.0
+def bounds_of(ruleset: Ruleset, id: str) -> tuple[float, float] | None:
+    """The range of a figure in base units, where it has one."""
+    if id in ruleset.index:
+        column = ruleset.columns[ruleset.index[id]]
+        return column.low / column.per, column.high / column.per
+    derived = ruleset.scenario.derived.get(id)
+    if derived is None or derived.range is None:
+        return None
+    low, high = (size_of(bound, ruleset.units) for bound in derived.range)
+    return low, high
 
 
 def steps(value: float, shown: float) -> int:
@@ -66,14 +77,18 @@ def steps(value: float, shown: float) -> int:
 
 
 def number(value: float, shown: float, *, signed: bool = False) -> str:
-    """A number to its printed step, with a true minus sign and thousands marked from ten thousand."""
-    decimals = max(0, -floor(log10(shown) + 1e-9))
+    """A number to its printed step, with a true minus sign and a comma at the thousands."""
     rounded = steps(value, shown) * shown
-    mark = "," if abs(rounded) >= 1000 else ""
-    text = f"{abs(rounded):{mark}.{decimals}f}"
+    text = f"{abs(rounded):,.{decimals(shown)}f}"
     if float(text.replace(",", "")) == 0:
         return text
     return (MINUS if rounded < 0 else "+" if signed else "") + text
+
+
+@lru_cache(maxsize=256)
+def decimals(shown: float) -> int:
+    """How many decimals a printed step has: 2 for 0.25."""
+    return max(0, -int(Decimal(repr(shown)).normalize().as_tuple().exponent))
 
 
 def with_unit(text: str, unit: str) -> str:
@@ -110,11 +125,14 @@ def filled(text: str, view: View, day: int | None = None) -> str:
     return PLACEHOLDER.sub(one, text)
 
 
-def parted(values: list[float], shown: float) -> list[int]:
-    """Parts as whole printed steps that add up to the printed whole: differences of the rounded running total."""
-    total, before, result = 0.0, 0, []
-    for value in values:
-        total += value
+def parted(start: float, parts: Sequence[float], end: float, shown: float) -> list[int]:
+    """Parts of a change as whole printed steps, which add up to the difference of both ends as printed.
+
+    They are differences of the rounded running total, which therefore begins at the start and not at nothing.
+    """
+    total, before, result = start, steps(start, shown), []
+    for position, part in enumerate(parts, 1):
+        total = end if position == len(parts) else total + part
         after = steps(total, shown)
         result.append(after - before)
         before = after
@@ -122,7 +140,7 @@ def parted(values: list[float], shown: float) -> list[int]:
 
 
 def period(firsts: int, lasts: int) -> str:
-    """The days of a turn: `1 to 10 July 1941`."""
+    """The days of a turn: `1 to 10 July 1900`."""
     start, end = long_date(firsts), long_date(lasts)
     if start.split(" ", 1)[1] == end.split(" ", 1)[1]:
         start = start.split(" ", 1)[0]
@@ -132,5 +150,5 @@ def period(firsts: int, lasts: int) -> str:
 
 
 def day_within(first: int, last: int, purpose: str) -> int:
-    """A day of a tick for something that has no date of its own; cosmetic, and the same in every telling."""
+    """A day of a tick for something that has no date of its own; cosmetic, the same in every telling."""
     return first + sum(purpose.encode()) % (last - first + 1)

@@ -1,0 +1,163 @@
+"""What is told of a turn, a figure, an ending and the pages beside the game: plain frozen values, text final.
+
+See `values`, which gathers them with those of a sitting, for why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.report.sitting_values import DispatchValue, PendingValue
+
+CauseKind = Literal[
+    "order", "flow", "event", "rival", "front", "forecast", "source", "limit", "promise", "figure", "start"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldValue:
+    """Something that happened, under its own date."""
+
+    id: str
+    date: str
+    title: str
+    text: str
+    label: str
+    source: str
+    kind: Literal["event", "text", "clause", "answer", "promise", "envelope", "move"]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseValue:
+    """One labelled part of one change; it opens into its own causes."""
+
+    key: str
+    """What `Session.open_cause` takes."""
+    kind: CauseKind
+    text: str
+    amount: str
+    size: float
+    label: str = ""
+    source: str = ""
+    date: str = ""
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhyValue:
+    """Why a figure is what it is: its change since the last turn and the start, in parts with causes."""
+
+    figure: str
+    title: str
+    now: str
+    before: str
+    about: str
+    label: str
+    source: str
+    causes: tuple[CauseValue, ...]
+    """Causes of the change in the last turn; they add up to it as printed."""
+    since_start: tuple[CauseValue, ...]
+    strip: tuple[float, ...]
+    levers: tuple[str, ...]
+    """What of yours would move it, and by how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedValue:
+    """A figure that moved in the turn, with what moved it most."""
+
+    figure: str
+    title: str
+    before: str
+    after: str
+    change: str
+    causes: tuple[CauseValue, ...]
+    better: Literal["up", "down", "neither"]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReport:
+    """What a turn did, in the order it is read."""
+
+    turn: int
+    period: str
+    orders: tuple[PendingValue, ...]
+    moved: tuple[MovedValue, ...]
+    told: tuple[ToldValue, ...]
+    dispatches: tuple[DispatchValue, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedValue:
+    """One sitting as the review sees it: what was signed against the best open paper, on what was known."""
+
+    date: str
+    motion: str
+    chosen: str
+    best: str
+    points: float
+    odds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a game: the ledger first, then the verdict, then what the others knew."""
+
+    verdict: str
+    title: str
+    u: float
+    epilogue: str
+    ledger: tuple[ToldValue, ...]
+    envelopes: tuple[ToldValue, ...]
+    judged: tuple[JudgedValue, ...]
+    regret: float
+    luck: float
+    """Utility reached less utility to be expected from the last paper, in points."""
+    forecasts: tuple[str, ...]
+    truths: tuple[str, ...]
+    """What was true beside what was believed, one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRowValue:
+    """One course on a board."""
+
+    title: str
+    last: str
+    needs: tuple[tuple[bool, str], ...]
+    buys: str
+    costs: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardValue:
+    """Rival courses side by side."""
+
+    title: str
+    rows: tuple[BoardRowValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureValue:
+    """A figure as a drawing, with the word that says the same."""
+
+    id: str
+    title: str
+    word: str
+    shown: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What a scenario is, before it is begun."""
+
+    id: str
+    title: str
+    summary: str
+    text: str
+    aims: tuple[str, ...]
+    ends: str
+    minutes: int

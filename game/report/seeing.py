@@ -1,0 +1,25 @@
+"""What the player may see: the one place that keeps the truth out of everything shown before the end."""
+
+from __future__ import annotations
+
+from game.report.explaining import inputs_of
+from game.ruleset.compiled import Ruleset
+from game.scenario.formulas import Call, Node
+
+
+def is_seen(ruleset: Ruleset, id: str) -> bool:
+    """Whether a figure is open, held true or reported, or worked out from such figures alone."""
+    if id == "date":
+        return True
+    if id in ruleset.formulas:
+        return reads_seen(ruleset, ruleset.formulas[id])
+    if id in ruleset.index:
+        return ruleset.columns[ruleset.index[id]].seen == "open"
+    stem = id.rpartition(".")[0]
+    return bool(stem) and is_seen(ruleset, stem)
+
+
+def reads_seen(ruleset: Ruleset, node: Node) -> bool:
+    """Whether a formula reads nothing that is hidden."""
+    read = (item for item in inputs_of(ruleset, node) if not isinstance(item, Call))
+    return all(is_seen(ruleset, item.id) for item in read)
