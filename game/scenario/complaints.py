@@ -46,7 +46,7 @@ _BOUNDS = {
 
 
 def complaints(fault: ValidationError, merged: Merged) -> list[Problem]:
-    """Return one problem for each fault of the models, an unknown field that replaces a missing one counting once."""
+    """Return one problem for each fault; an unknown field in place of a missing one counts once."""
     errors: list[dict[str, Any]] = [dict(error) for error in fault.errors(include_url=False)]
     missing = _missing_fields(errors)
     found: list[Problem] = []

@@ -1,4 +1,4 @@
-"""The only reader of scenario files: a folder or file -> a checked scenario, or every problem in it at once."""
+"""The only reader of scenario files: a folder -> a checked scenario, or every problem in it at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from game.scenario.checking import check
 from game.scenario.complaints import complaints
 from game.scenario.merging import Merged, gather, lay_over
-from game.scenario.problems import Place, Problem, ScenarioError
+from game.scenario.problems import Place, Problem, ScenarioError, in_order
 from game.scenario.showing import Scenario
 from game.scenario.source import MAX_BYTES, Source, read_bytes
 
@@ -35,9 +35,12 @@ def load(path: Path, find: Find) -> Loaded:
     """Read and check a scenario; raises ScenarioError with every problem found."""
     texts: dict[str, str] = {}
     merged = _merged(path, find, texts, ())
-    if merged.problems:
-        raise ScenarioError(merged.problems, texts)
-    return _checked(merged, texts)
+    scenario, problems = _modelled(merged)
+    if scenario is not None:
+        problems += check(scenario, merged.place)
+    if scenario is None or any(problem.level == "error" for problem in problems):
+        raise ScenarioError(problems, texts)
+    return Loaded(scenario, in_order(problems), texts)
 
 
 def from_text(text: str) -> Scenario:
@@ -45,15 +48,12 @@ def from_text(text: str) -> Scenario:
     return Scenario.model_validate_json(text)
 
 
-def _checked(merged: Merged, texts: dict[str, str]) -> Loaded:
+def _modelled(merged: Merged) -> tuple[Scenario | None, list[Problem]]:
+    """Return the data as models, unless its shape is wrong, with all that was found until then."""
     try:
-        scenario = Scenario.model_validate_json(json.dumps(merged.data))
+        return Scenario.model_validate_json(json.dumps(merged.data)), list(merged.problems)
     except ValidationError as fault:
-        raise ScenarioError(complaints(fault, merged), texts) from None
-    problems = check(scenario, merged.place)
-    if any(problem.level == "error" for problem in problems):
-        raise ScenarioError(problems, texts)
-    return Loaded(scenario, tuple(problems), texts)
+        return None, [*merged.problems, *complaints(fault, merged)]
 
 
 def _merged(path: Path, find: Find, texts: dict[str, str], above: tuple[str, ...]) -> Merged:
@@ -77,8 +77,11 @@ def read_folder(path: Path, texts: dict[str, str]) -> list[Source]:
     """Read the files of a folder, or one file; raises ScenarioError with the problems of all of them."""
     files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
     if not files:
-        raise ScenarioError([Problem("L001", "the folder holds no scenario file", Place(str(path)), "it needs *.yaml")])
-    sources, problems = [], []
+        raise ScenarioError(
+            [Problem("L001", "the folder holds no scenario file", Place(str(path)), "it needs *.yaml")]
+        )
+    sources: list[Source] = []
+    problems: list[Problem] = []
     for file in files:
         try:
             sources.append(read_file(file))
@@ -98,6 +101,12 @@ def read_file(file: Path) -> Source:
         raise ScenarioError([Problem("L002", f"{file.name} {what}", Place(str(file)))])
     try:
         with file.open("rb") as stream:
-            return read_bytes(stream.read(MAX_BYTES + 1), str(file))
+            data = stream.read(MAX_BYTES + 1)
     except OSError as fault:
-        raise ScenarioError([Problem("L003", f"cannot be read: {fault.strerror}", Place(str(file)))]) from None
+        raise ScenarioError(
+            [Problem("L003", f"cannot be read: {fault.strerror}", Place(str(file)))]
+        ) from None
+    try:
+        return read_bytes(data, str(file))
+    except ScenarioError as fault:
+        raise ScenarioError(fault.problems, {str(file): data.decode("utf-8", "replace")}) from None

@@ -1,4 +1,4 @@
-"""Lays the files of a scenario over one another and over the rulebooks it extends, remembering where each value stands."""
+"""Lays the files of a scenario over one another and over what it extends, remembering places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from game.scenario.pointing import Part, part_of
-from game.scenario.problems import Place, Problem, Span
+from game.scenario.problems import Place, Problem, Span, did_you_mean, quoted
 from game.scenario.source import Source
 
 Path = tuple[str | int, ...]
@@ -63,15 +63,14 @@ def gather(sources: list[Source]) -> Merged:
     """Join the files of one folder; no two may say the same id."""
     merged = Merged()
     for source in sources:
-        if not isinstance(source.data, dict):
-            continue
+        merged.problems += source.notes
         for kind, content in source.data.items():
             _gather_kind(merged, source, str(kind), content)
     return merged
 
 
 def _gather_kind(merged: Merged, source: Source, kind: str, content: object) -> None:
-    if kind in SINGLE or not isinstance(content, dict):
+    if kind in SINGLE or not isinstance(content, dict) or not isinstance(merged.data.get(kind, {}), dict):
         _gather_id(merged, source, (kind,), content)
         return
     merged.data.setdefault(kind, {})
@@ -120,11 +119,30 @@ def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _remove(merged: Merged) -> None:
-    removals = merged.data.pop("remove", {})
-    for kind, ids in removals.items() if isinstance(removals, dict) else ():
-        for position, id in enumerate(ids if isinstance(ids, list) else ()):
-            if id not in merged.data.get(kind, {}):
-                place = merged.place(("remove", kind, position))
-                merged.problems.append(Problem("M002", f"there is no {kind} `{id}` to remove", place))
-                continue
-            merged.data[kind] = {key: value for key, value in merged.data[kind].items() if key != id}
+    removals: object = merged.data.pop("remove", {})
+    if not isinstance(removals, dict):
+        merged.problems.append(_odd_removal(merged, ("remove",)))
+        return
+    for kind, ids in removals.items():
+        if not isinstance(ids, list):
+            merged.problems.append(_odd_removal(merged, ("remove", kind)))
+            continue
+        for position, id in enumerate(ids):
+            _remove_one(merged, ("remove", kind, position), id)
+
+
+def _odd_removal(merged: Merged, at: Path) -> Problem:
+    message = "a list of ids for each kind is needed here"
+    return Problem("M002", message, merged.place(at), "such as `remove: {events: [storm]}`")
+
+
+def _remove_one(merged: Merged, at: Path, id: object) -> None:
+    kind = str(at[1])
+    held = merged.data.get(kind)
+    if isinstance(held, dict) and isinstance(id, str) and id in held:
+        merged.data[kind] = {key: value for key, value in held.items() if key != id}
+        return
+    hint = did_you_mean(str(id), held) if isinstance(held, dict) else ""
+    merged.problems.append(
+        Problem("M002", f"there is no {quoted(str(id))} among `{kind}` to remove", merged.place(at), hint)
+    )

@@ -54,7 +54,7 @@ def _letters(file_text: str, span: Span) -> Iterator[_Letter]:
 
 
 def _without_marks(letters: list[_Letter]) -> list[_Letter]:
-    """Leave out the quotes around a value, or the sign that opens a block with what follows it on its line."""
+    """Leave out the quotes around a value, or the line that opens a block."""
     if not letters:
         return letters
     opening = letters[0].sign

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from game.scenario.checking.audit import Audit
 from game.scenario.checking.check_dates import check_dates
 from game.scenario.checking.check_formulas import check_formulas
-from game.scenario.checking.check_ids import check_ids
 from game.scenario.checking.check_idle import check_idle
+from game.scenario.checking.check_ids import check_ids
 from game.scenario.checking.check_numbers import check_numbers
 from game.scenario.checking.check_orders import check_orders
 from game.scenario.checking.check_pages import check_pages

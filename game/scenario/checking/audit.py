@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from game.scenario.checking.prose import Text, texts
 from game.scenario.checking.slots import Slot
 from game.scenario.checking.slots_acting import acting_slots
 from game.scenario.checking.slots_showing import showing_slots
@@ -33,6 +34,11 @@ class Audit:
     def slots(self) -> tuple[Slot, ...]:
         """Every formula of the scenario with what it must give."""
         return (*acting_slots(self.world), *showing_slots(self.world))
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the scenario that somebody reads."""
+        return tuple(texts(self.scenario))
 
     def error(self, code: str, at: Path, message: str, hint: str = "") -> None:
         """Complain about a value."""

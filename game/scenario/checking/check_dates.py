@@ -1,7 +1,7 @@
 """Days that exist, lie in the calendar, and begin a tick where a sitting is held.
 
-Codes: D001 there is no such day, D002 it lies outside the calendar, D003 no tick begins on it, D004 the calendar
-itself.
+Codes: D001 there is no such day, D002 it lies outside the calendar, D003 no tick begins on it, D004 the
+calendar itself.
 """
 
 from __future__ import annotations
@@ -110,22 +110,24 @@ def _check_stretch(audit: Audit, at: Path, ends: tuple[str, str], last: date) ->
 
 def _days(audit: Audit) -> Iterator[tuple[Path, str, bool]]:
     """Yield every other day, and whether it must lie in the calendar."""
-    scenario = audit.scenario
-    for kind in ("events", "texts"):
-        for id, item in getattr(scenario, kind).items():
-            if item.on is not None:
-                yield (kind, id, "on"), item.on, True
-    for id, board in scenario.boards.items():
+    for at, text in _days_told(audit):
+        if text is not None:
+            yield at, text, True
+    for id, board in audit.scenario.boards.items():
         for name, row in board.rows.items():
             if row.last is not None:
                 yield ("boards", id, "rows", name, "last"), row.last, False
+
+
+def _days_told(audit: Audit) -> Iterator[tuple[Path, str | None]]:
+    scenario = audit.scenario
+    for kind in ("events", "texts", "tests"):
+        yield from (((kind, id, "on"), item.on) for id, item in getattr(scenario, kind).items())
     for id, record in scenario.history.items():
-        if record.at is not None:
-            yield ("history", id, "at"), record.at, True
-        for position, day in enumerate(record.over or ()):
-            yield ("history", id, "over", position), day, True
-    for id, trial in scenario.tests.items():
-        yield ("tests", id, "on"), trial.on, True
+        yield ("history", id, "at"), record.at
+        yield from (
+            (("history", id, "over", position), day) for position, day in enumerate(record.over or ())
+        )
 
 
 def _check_order_days(audit: Audit) -> None:

@@ -1,11 +1,12 @@
 """Every formula read, typed and ranged against what its place expects, with a caret under the very word.
 
-Codes besides those of the formula language: N001 not a constant, G001 figures or functions in a circle, G002 a
-figure that comes to too much.
+Codes besides those of the formula language: N001 not a constant, G001 figures or functions in a circle, G002
+a figure that comes to too much, X015 numbers too large together.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from game.scenario.checking.audit import Audit
@@ -15,7 +16,7 @@ from game.scenario.checking.slots import Slot
 from game.scenario.checking.world import Path, World, unit_sizes
 from game.scenario.formula_calls import BUILTINS, QUESTIONS
 from game.scenario.formula_types import check
-from game.scenario.formulas import Call, FormulaError, Name, Node, walk
+from game.scenario.formulas import Call, FormulaError, Name, Node, Number, walk
 from game.scenario.pointing import Part
 from game.scenario.problems import did_you_mean
 from game.scenario.scopes import Law, unit_of
@@ -23,7 +24,10 @@ from game.scenario.scopes import Law, unit_of
 MOST_PARTS = 20_000
 """Parts a formula may come to with all it stands on, since each reading of a figure works it out again."""
 DEEPEST_CHAIN = 40
-_OF_UNITS = frozenset({"X001", "X012", "U002", "U003"})
+LARGEST_MAGNITUDE = 250
+"""Digits that all numbers of a formula may have together: a float64 overflows at 308."""
+_FOLLOWING = frozenset({"X001", "X010", "X011", "X012", "X013", "U002", "U003"})
+"""What may only follow from a name whose meaning is not known."""
 
 
 def check_formulas(audit: Audit) -> None:
@@ -68,17 +72,22 @@ def _first_named(world: World, tree: Node) -> Name | Call | None:
 
 
 def _faults(world: World, slot: Slot, tree: Node) -> list[FormulaError]:
+    if _magnitude(tree) > LARGEST_MAGNITUDE:
+        message = "the numbers in this are too large together"
+        return [FormulaError(message, *tree.span, "", "X015")]
     scope = world.scope(slot.local)
-    try:
-        faults = check(tree, scope, slot.expects)[1]
-        if slot.or_else is not None and _errors(faults):
-            others = check(tree, scope, slot.or_else)[1]
-            faults = faults if _errors(others) else others
-    except (OverflowError, ValueError):
-        return [FormulaError("this comes to no finite number", *tree.span, "", "X015")]
-    if slot.expects is None or mentions_broken(world, slot.text):
-        faults = [fault for fault in faults if fault.code not in _OF_UNITS]
+    faults = check(tree, scope, slot.expects)[1]
+    if slot.or_else is not None and _errors(faults):
+        others = check(tree, scope, slot.or_else)[1]
+        faults = faults if _errors(others) else others
+    if mentions_broken(world, slot.text):
+        faults = [fault for fault in faults if fault.code not in _FOLLOWING]
     return [_with_hint(slot, fault) for fault in faults if not _follows(world, fault)]
+
+
+def _magnitude(tree: Node) -> float:
+    """Return how many digits the product of all numbers in a formula could have."""
+    return sum(abs(math.log10(part.value)) for part in walk(tree) if isinstance(part, Number) and part.value)
 
 
 def _errors(faults: Iterable[FormulaError]) -> list[FormulaError]:

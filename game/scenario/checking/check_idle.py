@@ -11,7 +11,7 @@ from game.scenario.checking.audit import Audit
 from game.scenario.checking.check_numbers import changed_factors
 from game.scenario.checking.check_orders import orders
 from game.scenario.checking.check_seeing import shown_figures
-from game.scenario.checking.prose import PLACEHOLDER, texts
+from game.scenario.checking.prose import PLACEHOLDER
 from game.scenario.checking.slots_acting import all_effects
 from game.scenario.formulas import FormulaError, Name, Truth
 from game.scenario.orders import OrderError, Sign, parse_order
@@ -41,7 +41,7 @@ def _read(audit: Audit) -> set[str]:
         for part in audit.world.reads(text):
             read.add(part.id if isinstance(part, Name) else part.function)
     read.update(name for _, name in shown_figures(audit))
-    for said in texts(scenario):
+    for said in audit.texts:
         read.update(inner.partition(":")[0] for inner in PLACEHOLDER.findall(said.says))
     for rival in scenario.rivals.values():
         read.update(rival.knows)

@@ -1,7 +1,7 @@
 """Ids that can be written, told apart and kept apart from the names the rules give themselves.
 
-Codes: I001 an id that no formula could write, I002 a name that is taken, I003 a reserved beginning, I004 a dot
-where the id is joined to another.
+Codes: I001 an id that no formula could write, I002 a name that is taken, I003 a reserved beginning, I004 a
+dot where the id is joined to another.
 """
 
 from __future__ import annotations
@@ -17,10 +17,24 @@ from game.scenario.problems import Place, Problem, quoted
 from game.scenario.showing import Scenario
 
 RESERVED = frozenset(
-    "believed reported lag step bias clause answer event dial rival promise pending envelope".split()
+    {
+        "believed",
+        "reported",
+        "lag",
+        "step",
+        "bias",
+        "clause",
+        "answer",
+        "event",
+        "dial",
+        "rival",
+        "promise",
+        "pending",
+        "envelope",
+    }
 )
 """First words of the columns that the rules add by themselves."""
-TAKEN = frozenset("verdict regret dilemma date utility odds".split())
+TAKEN = frozenset({"verdict", "regret", "dilemma", "date", "utility", "odds"})
 """Names with a meaning of their own."""
 FIGURES = ("factors", "derived", "flows")
 _KEYWORD_HINT = (

@@ -1,10 +1,12 @@
 """Numbers that fit: ranges, starts, precisions, curves, and how what is not open begins.
 
-Codes: N002 a range, N003 a start or mean outside it, N004 a precision, N005 a curve, N006 more quanta than a number
-holds, K003 what is believed, hidden or open begins otherwise.
+Codes: N002 a range, N003 a start or mean outside it, N004 a precision, N005 a curve, N006 more quanta than a
+number holds, K003 what is believed, hidden or open begins otherwise.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from game.scenario.checking.audit import Audit
 from game.scenario.checking.slots import measure
@@ -97,7 +99,7 @@ def _check_band(audit: Audit, at: Path, sd: float | None, precision: float) -> N
 
 
 def _check_curve(audit: Audit, at: Path, points: tuple[tuple[float, float], ...]) -> None:
-    for position, ((one, _), (other, _)) in enumerate(zip(points, points[1:], strict=False), 1):
+    for position, ((one, _), (other, _)) in enumerate(pairwise(points), 1):
         if other <= one:
             message = f"a curve ascends: {other:g} comes after {one:g}"
             audit.error("N005", (*at, "points", position, 0), message)

@@ -5,7 +5,7 @@ Codes: O001 this is no order, O002 an order about nothing there is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,25 +66,27 @@ class _Written:
         """Check that what the order is about is there."""
         scenario = self.audit.scenario
         match order:
-            case Sign() if self.has(order.motion, scenario.motions, "motion"):
-                self.has(order.wording, scenario.motions[order.motion].wordings, "wording")
-            case Pledge():
-                self._pledge(order)
-            case Buy() if self.has(order.voice, scenario.voices, "voice"):
-                if scenario.scenario.consent is None:
-                    self.complain(
-                        order.voice, "no factor pays for signatures", "name it as `consent` of the scenario"
-                    )
-            case Turn() if self.has(order.dial, scenario.dials, "dial"):
-                self.has(order.setting, scenario.dials[order.dial].settings, "setting")
-            case Share() if self.has(order.dial, scenario.dials, "dial"):
-                self._share(order)
-            case Reply() if self.has(order.dilemma, scenario.dilemmas, "dilemma"):
-                self.has(order.answer, scenario.dilemmas[order.dilemma].answers, "answer")
+            case Pledge() | Buy():
+                self._to_voice(order)
             case Estimate():
                 self.has(order.forecast, scenario.forecasts, "forecast")
-            case _:
-                pass
+            case Share():
+                self._share(order)
+            case Sign():
+                wordings = {id: motion.wordings for id, motion in scenario.motions.items()}
+                self._pair((order.motion, order.wording), wordings, ("motion", "wording"))
+            case Turn():
+                settings = {id: dial.settings for id, dial in scenario.dials.items()}
+                self._pair((order.dial, order.setting), settings, ("dial", "setting"))
+            case Reply():
+                answers = {id: dilemma.answers for id, dilemma in scenario.dilemmas.items()}
+                self._pair((order.dilemma, order.answer), answers, ("dilemma", "answer"))
+
+    def _pair(
+        self, ids: tuple[str, str], among: Mapping[str, Collection[str]], what: tuple[str, str]
+    ) -> None:
+        if self.has(ids[0], among, what[0]):
+            self.has(ids[1], among[ids[0]], what[1])
 
     def has(self, word: str, among: Collection[str], what: str) -> bool:
         """Tell whether a word names something there is, complaining under the very word where not."""
@@ -98,10 +100,18 @@ class _Written:
         part = Part(self.text, start, start + len(word))
         self.audit.at_part(("O002", message, hint, "error"), self.at, part)
 
-    def _pledge(self, order: Pledge) -> None:
+    def _to_voice(self, order: Pledge | Buy) -> None:
         scenario = self.audit.scenario
-        if self.has(order.voice, scenario.voices, "voice"):
-            self.has(order.voice, scenario.promises, "promise of a voice")
+        known = self.has(order.voice, scenario.voices, "voice")
+        if isinstance(order, Pledge):
+            self._pledge(order, known=known)
+        elif known and scenario.scenario.consent is None:
+            hint = "name it as `consent` of the scenario"
+            self.complain(order.voice, "no factor pays for signatures", hint)
+
+    def _pledge(self, order: Pledge, *, known: bool) -> None:
+        if known:
+            self.has(order.voice, self.audit.scenario.promises, "promise of a voice")
         day = day_of(order.date)
         if day is None:
             self.complain(order.date, f"there is no day {quoted(order.date)}")
@@ -118,6 +128,8 @@ class _Written:
         )
 
     def _share(self, order: Share) -> None:
+        if not self.has(order.dial, self.audit.scenario.dials, "dial"):
+            return
         dial = self.audit.scenario.dials[order.dial]
         known = [self.has(key, dial.among, "place for tokens") for key, _ in order.tokens]
         laid = sum(count for _, count in order.tokens)

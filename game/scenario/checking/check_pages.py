@@ -6,6 +6,7 @@ Codes: R001 there is no such thing, R002 it does not fit, R003 something that mu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from game.scenario.checking.audit import Audit
 from game.scenario.checking.world import Path
@@ -39,7 +40,7 @@ def _figure(audit: Audit, at: Path, name: str | None) -> None:
 
 
 def _ascend(audit: Audit, at: Path, values: Sequence[float]) -> None:
-    for position, (one, other) in enumerate(zip(values, values[1:], strict=False), 1):
+    for position, (one, other) in enumerate(pairwise(values), 1):
         if other <= one:
             message = f"{other:g} comes after {one:g}: from the smallest to the largest"
             audit.error("R002", (*at, position), message)

@@ -76,7 +76,7 @@ def _check_transfer(audit: Audit, at: Path, flow: Flow) -> None:
 
 
 def _check_effect(audit: Audit, at: Path, effect: Effect) -> None:
-    given = [word for word in ("add", "set", "fire") if getattr(effect, word) is not None]
+    given = [word for word in ("add", "set", "fire") if getattr(effect, word)]
     if len(given) != 1:
         what = (
             f"this effect holds {' and '.join(f'`{word}`' for word in given)}"

@@ -69,18 +69,25 @@ def shown_figures(audit: Audit) -> Iterator[tuple[Path, str]]:
     """Yield every figure that a screen names, with its place."""
     scenario = audit.scenario
     for id, headline in scenario.headlines.items():
-        for word in ("figure", "low", "high"):
-            if getattr(headline, word) is not None:
-                yield ("headlines", id, word), getattr(headline, word)
+        named = (("figure", headline.figure), ("low", headline.low), ("high", headline.high))
+        yield from ((("headlines", id, word), figure) for word, figure in named if figure is not None)
     for id, picture in scenario.pictures.items():
         yield ("pictures", id, "figure"), picture.figure
     for id, point in scenario.essay.points.items() if scenario.essay else ():
         yield ("essay", "points", id, "figure"), point.figure
-    for id, forecast in scenario.forecasts.items():
+    yield from _quoted_figures(audit)
+    yield from _figures_of_voices(audit)
+
+
+def _quoted_figures(audit: Audit) -> Iterator[tuple[Path, str]]:
+    for id, forecast in audit.scenario.forecasts.items():
         yield ("forecasts", id, "figure"), forecast.figure
         for name in forecast.fit.figures if forecast.fit else ():
             yield ("forecasts", id, "fit", "figures", name), name
-    for id, voice in scenario.voices.items():
+
+
+def _figures_of_voices(audit: Audit) -> Iterator[tuple[Path, str]]:
+    for id, voice in audit.scenario.voices.items():
         for motion, stance in voice.stances.items():
             for position, term in enumerate(stance.terms):
                 yield ("voices", id, "stances", motion, "terms", position, "figure"), term.figure

@@ -1,7 +1,7 @@
-"""Texts: what is printed in them is known and may be seen, speech holds no digits, and the past has its source.
+"""Texts: what is printed in them is known and may be seen, speech holds no digits, the past has its source.
 
-Codes: W001 a placeholder, W002 digits in speech, W003 too many words, W004 a label or source is missing; K001 as in
-formulas.
+Codes: W001 a placeholder, W002 digits in speech, W003 too many words, W004 a label or source is missing; K001
+as in formulas.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from game.scenario.checking.audit import Audit
 from game.scenario.checking.check_seeing import explained
 from game.scenario.checking.hiding import Hiding, from_player
-from game.scenario.checking.prose import FORMS, PLACEHOLDER, Text, models, texts
+from game.scenario.checking.prose import FORMS, PLACEHOLDER, Text, models
 from game.scenario.checking.world import Path
 from game.scenario.models import Cited
 from game.scenario.pointing import Part
@@ -28,7 +28,7 @@ _ON_RECORD = frozenset({"documented", "reported"})
 def check_words(audit: Audit) -> None:
     """Check every text and every label."""
     player = from_player(audit.world)
-    for text in texts(audit.scenario):
+    for text in audit.texts:
         _check_placeholders(audit, text, player)
         if text.field in _SPEECH and text.at[0] in ("voices", "sources"):
             _check_digits(audit, text)
@@ -111,13 +111,11 @@ def _limit(at: Path, field: str) -> int:
 def _without_label(audit: Audit) -> Iterator[tuple[Path, str]]:
     scenario = audit.scenario
     for kind in _LABELLED:
-        for id, item in getattr(scenario, kind).items():
-            if item.label is None:
-                yield (kind, id), quoted(id)
+        items = getattr(scenario, kind).items()
+        yield from (((kind, id), quoted(id)) for id, item in items if item.label is None)
     for id, event in scenario.events.items():
         if event.text is not None and event.label is None:
             yield ("events", id), f"{quoted(id)} is told and"
     for id, motion in scenario.motions.items():
-        for name, wording in motion.wordings.items():
-            if wording.label is None:
-                yield ("motions", id, "wordings", name), f"the wording {quoted(name)}"
+        bare = [name for name, wording in motion.wordings.items() if wording.label is None]
+        yield from ((("motions", id, "wordings", name), f"the wording {quoted(name)}") for name in bare)

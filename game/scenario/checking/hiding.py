@@ -1,4 +1,4 @@
-"""Which figures are hidden from a player or a rival, and by what: a computed figure is as hidden as what it reads.
+"""Which figures are hidden from a player or a rival: a computed figure is as hidden as what it reads.
 
 The path to the hidden factor is kept, since an author sees only the name he wrote.
 """

@@ -1,6 +1,6 @@
 """What a formula mentions: figures by name, questions about the game, and functions it calls.
 
-Kept apart from typing, because what may be read, what circles and what is never read are asked of the same list.
+Kept apart from typing: what may be read, what circles and what is never read are asked of the same list.
 """
 
 from __future__ import annotations

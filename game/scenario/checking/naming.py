@@ -1,8 +1,9 @@
-"""Fills a world with its names: figures with their units and ranges, functions, and what questions may ask about."""
+"""Fills a world with its names: figures with units and ranges, functions, and what may be asked about."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
@@ -41,7 +42,7 @@ def circles(edges: dict[str, set[str]]) -> list[list[str]]:
     """Return every circle found in who reads whom, and take it out of `edges`."""
     found: list[list[str]] = []
     while True:
-        sorter = TopologicalSorter(edges)
+        sorter = TopologicalSorter({id: sorted(read) for id, read in sorted(edges.items())})
         try:
             sorter.prepare()
         except CycleError as fault:
@@ -84,7 +85,7 @@ def _signature(world: World, id: str, table: Table) -> Signature:
 
 def _add_references(world: World) -> None:
     scenario = world.scenario
-    pairs = {
+    pairs: dict[str, dict[str, Iterable[str]]] = {
         "motion": {id: motion.wordings for id, motion in scenario.motions.items()},
         "dial": {id: dial.settings for id, dial in scenario.dials.items()},
         "share": {id: dial.among for id, dial in scenario.dials.items()},
@@ -149,7 +150,8 @@ def _calendar_days(scenario: Scenario) -> Meaning:
 def _add_computed(world: World) -> None:
     """Add computed figures from the ground up, so that the range of each follows from those it reads."""
     figures, edges = computed(world.scenario), edges_of(world)
-    for id in figures:
+    world.broken.update(figures.keys() & world.names.keys())
+    for id in (id for id in figures if id not in world.broken):
         _add(world, id, world.measured(_unit_of(world.scenario, id)))
     circling = {id for circle in circles(edges) for id in circle}
     for id in TopologicalSorter(edges).static_order():
@@ -177,7 +179,7 @@ def _ranged(world: World, id: str, text: str) -> Meaning:
 
 
 def mentions_broken(world: World, text: str) -> bool:
-    """Tell whether a formula reads something whose meaning is not known, so that its units cannot be judged."""
+    """Tell whether a formula reads what has no known meaning, so that its units cannot be judged."""
     return any(_name_of(part) in world.broken for part in world.reads(text))
 
 

@@ -1,14 +1,15 @@
-"""Every text of a scenario that is read by a player, found through the models, and the figures printed in it."""
+"""Every text of a scenario that is read by a player, found through the models."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from game.scenario.checking.world import Path
 from game.scenario.models import Model, Prose
-from game.scenario.shapes import fields_of, marks
+from game.scenario.shapes import marks
 from game.scenario.showing import Scenario
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -33,25 +34,38 @@ def texts(scenario: Scenario) -> Iterator[Text]:
     yield from _inside(scenario, ())
 
 
+class _Field(NamedTuple):
+    name: str
+    word: str
+    is_prose: bool
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[_Field, ...]:
+    """Return the fields of a model with the words for them, and which hold texts."""
+    return tuple(
+        _Field(name, info.alias or name, any(id(mark) in _PROSE_MARKS for mark in marks(info)))
+        for name, info in model.model_fields.items()
+    )
+
+
 def models(model: Model, at: Path = ()) -> Iterator[tuple[Path, Model]]:
     """Yield a model and every model within it, with its place."""
     yield at, model
-    for word, info in fields_of(type(model)).items():
-        name = next(key for key, field in type(model).model_fields.items() if field is info)
-        for here, value in _leaves(getattr(model, name), (*at, word)):
+    for field in _fields(type(model)):
+        for here, value in _leaves(getattr(model, field.name), (*at, field.word)):
             if isinstance(value, Model):
                 yield from models(value, here)
 
 
 def _inside(scenario: Scenario, at: Path) -> Iterator[Text]:
     for here, model in models(scenario, at):
-        for name, info in type(model).model_fields.items():
-            word = info.alias or name
-            if word in _ORDERS or not any(id(mark) in _PROSE_MARKS for mark in marks(info)):
+        for field in _fields(type(model)):
+            if not field.is_prose or field.word in _ORDERS:
                 continue
-            for place, value in _leaves(getattr(model, name), (*here, word)):
+            for place, value in _leaves(getattr(model, field.name), (*here, field.word)):
                 if isinstance(value, str):
-                    yield Text(place, word, value, _read(place))
+                    yield Text(place, field.word, value, _read(place))
 
 
 def _leaves(value: object, at: Path) -> Iterator[tuple[Path, object]]:

@@ -203,17 +203,16 @@ _KINDS: tuple[Callable[[World], Iterator[Slot]], ...] = (
 def all_effects(world: World) -> Iterator[tuple[Path, tuple[Effect, ...]]]:
     """Yield every list of effects with its place."""
     scenario = world.scenario
-    for id, motion in scenario.motions.items():
-        for name, wording in motion.wordings.items():
-            yield ("motions", id, "wordings", name, "effects"), wording.effects
+    owners = (
+        ("motions", "wordings", {id: motion.wordings for id, motion in scenario.motions.items()}),
+        ("dilemmas", "answers", {id: dilemma.answers for id, dilemma in scenario.dilemmas.items()}),
+        ("rivals", "moves", {id: rival.moves for id, rival in scenario.rivals.items()}),
+    )
+    for kind, field, items in owners:
+        for id, of in items.items():
+            yield from (((kind, id, field, name, "effects"), part.effects) for name, part in of.items())
     for id, promise in scenario.promises.items():
         yield ("promises", id, "when_kept"), promise.when_kept
         yield ("promises", id, "when_broken"), promise.when_broken
-    for id, dilemma in scenario.dilemmas.items():
-        for name, answer in dilemma.answers.items():
-            yield ("dilemmas", id, "answers", name, "effects"), answer.effects
     for id, event in scenario.events.items():
         yield ("events", id, "effects"), event.effects
-    for id, rival in scenario.rivals.items():
-        for name, move in rival.moves.items():
-            yield ("rivals", id, "moves", name, "effects"), move.effects

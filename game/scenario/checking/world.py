@@ -64,10 +64,7 @@ class World:
         tree = self.tree(text)
         if isinstance(tree, FormulaError) or meaning is None:
             return None
-        try:
-            return constant(tree, Scope(units=self.units), meaning)
-        except (OverflowError, ValueError):
-            return None
+        return constant(tree, Scope(units=self.units), meaning)
 
     def reads(self, text: str) -> Iterator[Name | Call]:
         """Yield what a formula mentions, in itself and in the functions it calls; nothing of a broken one."""
@@ -92,7 +89,7 @@ class World:
 
 
 def unit_sizes(scenario: Scenario) -> tuple[Units, dict[str, FormulaError]]:
-    """Return the units with their sizes, in the order of the file as the compiler reads them, and faulty ones."""
+    """Return the units with their sizes, in the order of the file as the compiler does, and faulty ones."""
     units = {"tick": (TIME, 1.0)}
     units |= {word: (TIME, size) for word, size in TICKS_IN[scenario.calendar.unit].items()}
     faults: dict[str, FormulaError] = {}
