@@ -47,12 +47,11 @@ class Verification:
 class Replay:
     """A game being watched; position 0 is the first sitting, `turns` where the record ends."""
 
-    def __init__(self, save: Path, record: Record, game: Replayed) -> None:
+    def __init__(self, record: Record, past: Past, found: Verification) -> None:
         """Take a game that was played again; use `open`."""
-        self.path, self._record = save, record
-        self._verification = _found(record, game)
-        self.turns = self._verification.turn
-        self._past = _agreed(past_of(compile_scenario(embedded(record)), game), self.turns)
+        self.path, self._record, self._verification = record.path, record, found
+        self.turns = found.turn
+        self._past = past.until(past.sittings[found.turn]) if found.turn < len(past.sittings) else past
         self.turn = 0
 
     @classmethod
@@ -63,7 +62,8 @@ class Replay:
             ruleset = compile_scenario(embedded(record))
         except SaveTrouble as trouble:
             raise CannotOpen(trouble.reason) from None
-        return cls(save, record, replay(ruleset, record))
+        game = replay(ruleset, record)
+        return cls(record, past_of(ruleset, game), _found(record, game))
 
     @property
     def over(self) -> bool:
@@ -132,11 +132,6 @@ class Replay:
         """The game as it stood after so many turns."""
         past = self._past
         return past.until(past.sittings[turn] if turn < len(past.sittings) else past.now)
-
-
-def _agreed(past: Past, turns: int) -> Past:
-    """The game without the turn in which it left its record."""
-    return past.until(past.sittings[turns]) if turns < len(past.sittings) else past
 
 
 def _found(record: Record, game: Replayed) -> Verification:

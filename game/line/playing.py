@@ -155,7 +155,7 @@ def _show(game: Game, _: str) -> None:
         return
     tell_ending(game.page, game.session.ending())
     game.page.line()
-    game.say("It is over. Type again to play on from the second sitting in a new file, or quit.")
+    game.say("It is over. Type “again” to play on from the second sitting in a new file, or “quit”.")
 
 
 def _next(game: Game, _: str) -> None:

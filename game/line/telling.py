@@ -27,18 +27,18 @@ def tell_report(page: Page, report: TurnReport) -> None:
     for order in report.orders:
         page.line(f"Ordered: {sentence(order.text)}", 2, 2)
     for told in report.told:
-        page.line(told_line(told), 2, 2)
+        page.line(told_line(told, sourced=False), 2, 2)
     for moved in report.moved:
         page.line(moved_line(moved), 2, 2)
     if not report.moved:
         page.line("No figure moved.", 2)
 
 
-def told_line(told: ToldValue) -> str:
-    """Something that happened, under its own date."""
+def told_line(told: ToldValue, *, sourced: bool = True) -> str:
+    """Something that happened, under its own date; a report leaves the source to the chronicle."""
     head = ". ".join(part for part in (told.date, told.title) if part)
     text = sentence(f"“{told.text}”" if told.kind == "clause" else told.text)
-    return f"{head}: {text}{cited(told.label, told.source)}" if head else text
+    return f"{head}: {text}{cited(told.label, told.source if sourced else '')}" if head else text
 
 
 def moved_line(moved: MovedValue) -> str:
@@ -59,7 +59,8 @@ def _worth(moved: MovedValue) -> str:
 def tell_why(page: Page, why: WhyValue) -> tuple[CauseValue, ...]:
     """Why a figure is what it is; the causes in the order of their printed numbers."""
     page.heading(f"{why.title}: {why.now}, before the last turn {why.before}.")
-    page.line(sentence(why.about) + cited(why.label, why.source), 2)
+    if why.about or why.label:
+        page.line((sentence(why.about) + cited(why.label, why.source)).strip(), 2)
     told: list[CauseValue] = []
     for heading, causes in (("In the last turn", why.causes), ("Since the start", why.since_start)):
         page.line(f"{heading}:" if causes else f"{heading}: nothing moved it.", 2)
@@ -101,7 +102,8 @@ def tell_boards(page: Page, boards: Sequence[BoardValue], pictures: Sequence[Pic
 
 def tell_ending(page: Page, ending: Ending) -> None:
     """What others paid, the verdict, what others knew, the judgement, the truth."""
-    tell_told(page, "What it cost", ending.ledger)
+    if ending.ledger:
+        tell_told(page, "What it cost", ending.ledger)
     page.heading(f"Verdict: {ending.title}")
     page.line(ending.epilogue, 2)
     if ending.envelopes:

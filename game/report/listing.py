@@ -1,4 +1,4 @@
-"""What an id of a scenario became: the instructions of a tick that write its columns or act in its name, in words."""
+"""What an id of a scenario became: the instructions of a tick that write its columns or act in its name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OF_COLUMNS = frozenset({"load", "raw", "store"})
 
 
 def lowered(ruleset: Ruleset, id: str) -> Iterator[str]:
-    """The instructions that change what the id names, with all that these read, in the order in which they run."""
+    """The instructions that change what the id names, with all that these read, as they run."""
     instructions = ruleset.tick.program.instructions
     ends = [each for each in instructions if _concerns(ruleset, each, id)]
     needed: set[int] = set()

@@ -1,0 +1,29 @@
+"""The way to the screens: only where there are eyes to see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.cli.outside import Outside
+from game.cli.refusing import Refusal
+
+if TYPE_CHECKING:
+    from game.tui.start import Start
+
+
+def needs_screens(outside: Outside) -> None:
+    """Refuse where the screens cannot be drawn, before anything is loaded for them."""
+    if not outside.terminal:
+        raise Refusal(
+            "the screens need a terminal, and here is none", "persimmon play --plain plays by lines"
+        )
+    if not outside.screens:
+        raise Refusal("this terminal cannot draw the screens", "persimmon play --plain plays by lines")
+
+
+def show(start: Start, outside: Outside) -> int:
+    """Show the screens; the exit code."""
+    needs_screens(outside)
+    from game.tui.app import run  # noqa: PLC0415 - the toolkit
+
+    return run(start)

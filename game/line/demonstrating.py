@@ -1,0 +1,33 @@
+"""A game that an automatic player plays, told as it goes."""
+
+from __future__ import annotations
+
+from game.line.page import Page, sentence
+from game.line.sitting import headline_line
+from game.line.telling import tell_ending, tell_report
+from game.session import Session
+
+
+def demonstrate(session: Session, doctrine: str, page: Page) -> None:
+    """Play to the end, each order through the same door as a player's."""
+    head = session.sitting()
+    page.line(f"{head.title}. Seed {head.seed}. Played by the doctrine {doctrine}.", 0, 2)
+    while not session.over:
+        _sitting(session, page)
+        for order in session.orders_of(doctrine):
+            refusal = session.give(order)
+            if refusal:
+                page.line(f"Not given: {order}. {sentence(refusal)}", 2, 2)
+        tell_report(page, session.end_turn())
+    tell_ending(page, session.ending())
+    page.line()
+    where = f" in {session.path.name}" if session.path else ""
+    page.line(f"{session.saved[:1].upper()}{sentence(session.saved[1:] + where)}", 0, 2)
+
+
+def _sitting(session: Session, page: Page) -> None:
+    """The figures from which the doctrine decides."""
+    sitting = session.sitting()
+    page.heading(f"{sitting.date}. Sitting {sitting.turn} of {sitting.turns}.")
+    for headline in sitting.headlines:
+        page.line(headline_line(headline), 2, 2)
