@@ -20,7 +20,8 @@ from textual.widgets import Static
 from game.tui.games import CannotOpenError, Game, Shelf
 from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
 from game.tui.palette import Actions
-from game.tui.screens.title import Title
+from game.tui.screens.room import Room
+from game.tui.screens.title import MOTTO, Title
 from game.tui.start import Start
 from game.tui.themes import THEMES
 
@@ -82,8 +83,16 @@ class PersimmonApp(App[int]):
         try:
             do()
         except CannotOpenError as trouble:
+            self._stay()
             text = f"{trouble.reason} {trouble.hint}".strip()
             self.notify(text, severity="warning", timeout=TIMEOUT, markup=False)
+
+    def _stay(self) -> None:
+        """Give the screen that asked its keys back."""
+        if isinstance(self.screen, Room):
+            self.screen.left = False
+        for motto in self.screen.query("#motto").results(Static):
+            motto.update(MOTTO)
 
     def _play(self, open_: Callable[[], Game]) -> None:
         def play() -> None:

@@ -25,6 +25,7 @@ class Box(ModalScreen[str]):
     """A box over the screen that ends with a word; Escape ends it with none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ESCAPE]
+    _left = False
 
     def compose(self) -> ComposeResult:
         """The box with its contents."""
@@ -35,18 +36,24 @@ class Box(ModalScreen[str]):
         """What stands in the box."""
         yield from ()
 
+    def leave(self, answer: str) -> None:
+        """End with an answer, once: a second key may be under way while the first is acted on."""
+        if self.is_current and not self._left:
+            self._left = True
+            self.dismiss(answer)
+
     def action_perform(self, action: str) -> None:
         """Do an action by its id."""
         getattr(self, f"do_{action}")()
 
     def do_back(self) -> None:
         """Leave it."""
-        self.dismiss("")
+        self.leave("")
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box leaves it."""
         if event.widget is self:
-            self.dismiss("")
+            self.leave("")
 
 
 class Explain(Box):
@@ -65,7 +72,7 @@ class Explain(Box):
     def on_key(self, event: events.Key) -> None:
         """Any key closes it."""
         event.stop()
-        self.dismiss("")
+        self.leave("")
 
 
 class Confirm(Box):
@@ -91,15 +98,15 @@ class Confirm(Box):
     @on(Picked)
     def _picked(self, message: Picked) -> None:
         message.stop()
-        self.dismiss(message.target if message.target == "yes" else "")
+        self.leave(message.target if message.target == "yes" else "")
 
     def do_yes(self) -> None:
         """Do it."""
-        self.dismiss("yes")
+        self.leave("yes")
 
     def do_no(self) -> None:
         """Leave it."""
-        self.dismiss("")
+        self.leave("")
 
 
 class Choices(Page):
@@ -146,7 +153,7 @@ class Choose(Box):
     @on(Picked)
     def _picked(self, message: Picked) -> None:
         message.stop()
-        self.dismiss(message.target)
+        self.leave(message.target)
 
 
 class Seek(Choose):
@@ -194,7 +201,7 @@ class Write(Box):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """What was written is the answer."""
-        self.dismiss(event.value.strip())
+        self.leave(event.value.strip())
 
 
 def then(do: Callable[[str], None]) -> Callable[[str | None], None]:

@@ -68,10 +68,9 @@ class Conference(Table):
         self.query_one(MatterPage).focus()
 
     @on(CursorMoved)
-    def _cursor_moved(self, message: CursorMoved) -> None:
+    def _cursor_left(self, message: CursorMoved) -> None:
         if self.said and message.target != self.said_at:
             self.say("")
-        self.refresh_keys()
 
     def _under_cursor(self) -> tuple[str, str]:
         """The page that has the keys and the target of its cursor."""
@@ -223,7 +222,7 @@ class Conference(Table):
 
     def _left(self, answer: str) -> None:
         if answer == "title":
-            self.post_message(GoTo("title"))
+            self.send(GoTo("title"))
         elif answer == "quit":
             self.app.exit()
 

@@ -37,4 +37,4 @@ class Opening(Room):
 
     def do_open_paper(self) -> None:
         """Go to the table."""
-        self.dismiss()
+        self.leave()

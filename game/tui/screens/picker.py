@@ -90,7 +90,7 @@ class Picker(Room):
         """Begin the scenario under the cursor."""
         card = self.cards.get(self.query_one("#list", Page).cursor)
         if card and isinstance(self._of(card), Briefing):
-            self.post_message(BeginGame(card.id, self.luck))
+            self.send(BeginGame(card.id, self.luck))
 
     def do_seed(self) -> None:
         """The next seed."""
@@ -100,7 +100,7 @@ class Picker(Room):
 
     def do_back(self) -> None:
         """To the title page."""
-        self.post_message(GoTo("title"))
+        self.send(GoTo("title"))
 
 
 def _card(card: ScenarioCard, width: int) -> Rows:

@@ -165,11 +165,11 @@ class Replay(Room):
         self.app.push_screen(Confirm("Play on from here?", lines, "play on"), then(self._branch))
 
     def _branch(self, _: str) -> None:
-        self.post_message(BranchWatched(self.watch_))
+        self.send(BranchWatched(self.watch_))
 
     def do_back(self) -> None:
         """To the saves."""
-        self.post_message(GoTo("saves"))
+        self.send(GoTo("saves"))
 
 
 def signed_rows(sitting: Sitting, width: int) -> Rows:

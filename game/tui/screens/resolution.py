@@ -102,13 +102,13 @@ class Resolution(Room):
     def do_hurry(self) -> None:
         """All lines at once; then on."""
         if self.done:
-            self.dismiss()
+            self.leave()
         else:
             self.tell_all()
 
     def do_back(self) -> None:
         """Skip to the table."""
-        self.dismiss()
+        self.leave()
 
     def do_why(self) -> None:
         """Why the figure under the cursor moved."""

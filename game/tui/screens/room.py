@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -25,6 +26,7 @@ class Room(Screen[None]):
     """A screen whose actions are methods named after them: `do_why` is what the action `why` does here."""
 
     PLACE: ClassVar[Place]
+    left = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("everywhere")]
 
     def compose(self) -> ComposeResult:
@@ -102,9 +104,21 @@ class Room(Screen[None]):
         """Leave the game."""
         self.app.exit()
 
+    def leave(self) -> None:
+        """Leave this page, once: a second key may be under way while the first is acted on."""
+        if self.is_current and not self.left:
+            self.left = True
+            self.dismiss()
+
+    def send(self, message: Message) -> None:
+        """Ask the app for another screen, once; `left` is taken back where it cannot be opened."""
+        if self.is_current and not self.left:
+            self.left = True
+            self.post_message(message)
+
     def do_back(self) -> None:
         """Leave this page."""
-        self.dismiss()
+        self.leave()
 
     def term(self) -> tuple[str, str]:
         """The term under the cursor and what it means; empty where there is none."""

@@ -69,12 +69,12 @@ class Saves(Room):
     def do_resume(self) -> None:
         """Take it up where it stands."""
         if self.card and self.offered("resume"):
-            self.post_message(ResumeGame(self.card.save))
+            self.send(ResumeGame(self.card.save))
 
     def do_watch(self) -> None:
         """Watch it again."""
         if self.card and self.offered("watch"):
-            self.post_message(WatchGame(self.card.save))
+            self.send(WatchGame(self.card.save))
 
     def do_why(self) -> None:
         """The key `w` watches here."""
@@ -82,7 +82,7 @@ class Saves(Room):
 
     def do_back(self) -> None:
         """To the title page."""
-        self.post_message(GoTo("title"))
+        self.send(GoTo("title"))
 
 
 def _card(card: SaveCard, width: int) -> Rows:

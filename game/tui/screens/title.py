@@ -20,6 +20,7 @@ from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, aimed, pad, row
 
 RIPENESS = 0.55
+MOTTO = "when to strike, and whether to"
 
 
 class Title(Room):
@@ -34,7 +35,7 @@ class Title(Room):
             yield Fruit(RIPENESS)
             with Vertical(id="name"):
                 yield Static(Content("THE RIPE\nPERSIMMON"), id="wordmark")
-                yield Static(Content("when to strike, and whether to"), id="motto")
+                yield Static(Content(MOTTO), id="motto")
                 yield Page("menu", self._menu)
 
     def on_mount(self) -> None:
@@ -59,15 +60,15 @@ class Title(Room):
 
     def do_continue(self) -> None:
         """Take up the last game."""
-        self.post_message(GoTo("last"))
+        self.send(GoTo("last"))
 
     def do_new(self) -> None:
         """Choose a scenario."""
-        self.post_message(GoTo("picker"))
+        self.send(GoTo("picker"))
 
     def do_saves(self) -> None:
         """The games kept."""
-        self.post_message(GoTo("saves"))
+        self.send(GoTo("saves"))
 
     def do_leave(self) -> None:
         """Leave."""

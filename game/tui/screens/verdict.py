@@ -95,16 +95,16 @@ class Verdict(Room):
 
     def do_play_on(self) -> None:
         """Continue otherwise from the second sitting, in a new game."""
-        self.post_message(BranchGame(SECOND))
+        self.send(BranchGame(SECOND))
 
     def do_watch_again(self) -> None:
         """Watch the game just played."""
         if self.game.path:
-            self.post_message(WatchGame(self.game.path))
+            self.send(WatchGame(self.game.path))
 
     def do_to_title(self) -> None:
         """To the title page."""
-        self.post_message(GoTo("title"))
+        self.send(GoTo("title"))
 
     def do_back(self) -> None:
         """To the title page."""

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from game.tui.messages import Asked
 
 GAP = 3
+PINNED = "help"
+"""The action whose key is always shown, because it leads to all others."""
 
 
 class KeyBar(Widget):
@@ -31,13 +33,14 @@ class KeyBar(Widget):
 
     def _fitting(self) -> list[tuple[int, str, str, str]]:
         """Where each key begins, as far as the line goes."""
-        at, fitting = 1, []
-        for sign, label, action in self._keys:
-            size = cell_len(sign) + 1 + cell_len(label)
-            if at + size > self.size.width:
-                continue
-            fitting.append((at, sign, label, action))
-            at += size + GAP
+        fitting: list[tuple[int, str, str, str]] = []
+        pinned = [key for key in self._keys if key[2] == PINNED]
+        room = self.size.width - sum(_size(key) + GAP for key in pinned)
+        at = 1
+        for key in (*(key for key in self._keys if key[2] != PINNED), *pinned):
+            if at + _size(key) <= (self.size.width if key[2] == PINNED else room):
+                fitting.append((at, *key))
+                at += _size(key) + GAP
         return fitting
 
     def render_line(self, y: int) -> Strip:
@@ -54,3 +57,7 @@ class KeyBar(Widget):
         for at, sign, label, action in self._fitting():
             if at <= event.x < at + cell_len(sign) + 1 + cell_len(label):
                 self.post_message(Asked(action))
+
+
+def _size(key: tuple[str, str, str]) -> int:
+    return cell_len(key[0]) + 1 + cell_len(key[1])

@@ -7,10 +7,7 @@ from textual import events
 from game.tui.widgets.matter import Matter
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows
-from game.tui.widgets.sheet_rows import View, matter_rows
-
-ROOMY = 24
-PREAMBLE = 34
+from game.tui.widgets.sheet_rows import View, fitted
 
 
 class MatterPage(Page):
@@ -34,9 +31,8 @@ class MatterPage(Page):
         """The matter, with as much air as the height allows."""
         if self.matter is None:
             return []
-        height = self.size.height
-        view = View(self.chosen, self.cursor, self.place, height >= ROOMY, height >= PREAMBLE)
-        return matter_rows(self.matter, view, width)
+        view = View(self.chosen, self.cursor, self.place)
+        return fitted(self.matter, view, (width, self.size.height))
 
     def on_resize(self, event: events.Resize) -> None:
         """Height counts too: air and preamble depend on it."""

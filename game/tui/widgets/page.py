@@ -19,7 +19,7 @@ from game.tui.widgets.rows import Row, Rows, width_of
 
 ROLES = (
     "text", "dim", "faint", "rule", "heading", "strong", "accent", "doubt", "good", "worse", "loss", "key",
-    "sheet", "sheetstrong", "sheetdim", "sheetmark", "sheetchosen", "sheetcursor", "cursor",
+    "cited", "sheet", "sheetstrong", "sheetdim", "sheetmark", "sheetchosen", "sheetcursor", "cursor",
 )  # fmt: skip
 SHEET = frozenset(role for role in ROLES if role.startswith("sheet"))
 # On paper the cursor tints only the line that says what Enter does; the sentence keeps its ink.

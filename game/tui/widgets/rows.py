@@ -108,12 +108,13 @@ def hanging(head: Row, text: str, width: int, role: str = "text") -> Rows:
 
 def between(left: Row, flush: Row, width: int) -> Row:
     """One row with a part flush left and a part flush right; the left part gives way."""
-    room = width - width_of(flush)
+    end = width_of(flush)
+    room = width - end - (1 if end else 0)
     kept: list[Span] = []
     for span in left:
         text = clip(span.text, room - width_of(kept))
         kept.append(replace(span, text=text))
-    return (*kept, Span(" " * max(room - width_of(kept), 0)), *flush)
+    return (*kept, Span(" " * max(width - end - width_of(kept), 0)), *flush)
 
 
 def hairline(width: int) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -26,6 +26,7 @@ from game.tui.widgets.voice_rows import arrow_rows, voice_rows
 
 SHEET_WIDTH = 84
 MARGIN = 4
+ROOMY = 2
 SHORT = 2
 """Lines of a refusal where there is little room; the voices under it say the rest."""
 # Single angle quotation marks, which a wording is shown between.
@@ -40,8 +41,31 @@ class View:
     cursor: str
     place: str
     """Such as `1 of 3`."""
-    roomy: bool = True
-    preamble: bool = False
+    air: int = 2
+    """How much air there is: 3 for everything, 2 and 1 for less, 0 for none."""
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is air between the parts."""
+        return self.air >= ROOMY
+
+
+def fitted(matter: Matter, view: View, size: tuple[int, int]) -> Rows:
+    """The page with as much air as lets it stand whole in its height, or else with none.
+
+    What the cursor unfolds is left out of the count, so that nothing jumps while it moves; so is the source
+    cited, which may be scrolled to.
+    """
+    width, height = size
+    for air in (3, 2, 1):
+        if _needed(matter_rows(matter, replace(view, air=air, cursor=""), width)) <= height:
+            return matter_rows(matter, replace(view, air=air), width)
+    return matter_rows(matter, replace(view, air=0), width)
+
+
+def _needed(rows: Rows) -> int:
+    """The lines that must be in sight."""
+    return sum(1 for line in rows if not any(span.role == "cited" for span in line))
 
 
 def matter_rows(matter: Matter, view: View, width: int) -> Rows:
@@ -67,7 +91,9 @@ def _motion(matter: Matter, motion: MotionValue, view: View, width: int) -> Rows
     wording = motion.wordings[view.chosen]
     shorts = [each.short for each in motion.wordings]
     inner = _Sheet(matter, view, width)
-    intro = paragraph(matter.paper.preamble, inner.room, "sheetdim") if matter.paper and view.preamble else []
+    intro = (
+        paragraph(matter.paper.preamble, inner.room, "sheetdim") if matter.paper and view.air > ROOMY else []
+    )
     rows = inner.lay(intro, wording.text, shorts, _signing(wording))
     rows += _air(view) + arrow_rows(wording.arrows, width) + _air(view)
     rows += voice_rows(wording.stances, width, "*" if view.roomy else view.cursor)
@@ -171,7 +197,7 @@ def effect_rows(effects: tuple[str, ...], width: int) -> Rows:
 
 def _cited(label: str, source: str, width: int) -> Rows:
     text = " · ".join(part for part in (label, source) if part)
-    return paragraph(text, width, "dim", indent=1) if text else []
+    return paragraph(text, width, "cited", indent=1) if text else []
 
 
 class _Sheet:
@@ -186,18 +212,16 @@ class _Sheet:
     def lay(self, told: Rows, sentence: str, shorts: list[str], last: Row) -> Rows:
         """Title, what is told, the sentence, its rivals, and what Enter does, with air between."""
         blank: Rows = [row("")]
+        gap = blank[: self.view.air]
         mark = self.matter.mark
         status = row(Span(f"{MARKS[mark]} {MARK_WORDS[mark]}", "sheetdim"))
-        lines = [
-            *blank[: self.view.roomy],
-            between(row(Span(self.matter.title, "sheetdim")), status, self.room),
-            *blank,
-        ]
+        head = between(row(Span(self.matter.title, "sheetdim")), status, self.room)
+        lines = [*blank[: self.view.roomy], head, *gap]
         if told:
-            lines += [*told, *blank]
+            lines += [*told, *gap]
         if sentence:
             lines += aimed([row(Span(line, "sheetstrong")) for line in wrap(sentence, self.room)], "sign")
-            lines += blank
+            lines += gap
         if shorts:
             lines += [*self._rivals(shorts), *blank[: self.view.roomy]]
         if last:
