@@ -73,7 +73,7 @@ def from_player(world: World) -> Hiding:
             if flow.seen is not None:
                 return flow.seen != "open"
             return any(hides(end) for end in (flow.origin, flow.target) if end is not None)
-        return name == "utility" or (name in scenario.factors and scenario.factors[name].seen != "open")
+        return name in scenario.factors and scenario.factors[name].seen != "open"
 
     return Hiding(world, hides, lambda call: call.function in _SECRET_QUESTIONS or _untold(world, call))
 
