@@ -88,7 +88,7 @@ def test_a_function_hides_no_more_than_it_reads(tmp_path: Path) -> None:
     patch = "functions: {peek: {of: [x], value: x + shoals}}\nmotions: {lamp: {opens: peek(1) > 2}}\n"
     problems = problems_of(tmp_path, patch)
     assert [problem.code for problem in problems] == ["K001"]
-    assert "`shoals`" in problems[0].message
+    assert "peek(...) -> shoals" in problems[0].message
 
 
 def test_truth_may_be_read_once_all_is_known(tmp_path: Path) -> None:

@@ -210,7 +210,9 @@ def _weight(world: World, text: str, weights: dict[str, tuple[int, int]]) -> tup
             total, deepest = total + weights[part.id][0], max(deepest, weights[part.id][1])
         if isinstance(part, Call) and isinstance(law := world.functions.get(part.function), Law):
             total += sum(
-                weights.get(inner.id, (1, 0))[0] for inner in world.deep(law.body) if isinstance(inner, Name)
+                weights.get(inner.id, (1, 0))[0]
+                for inner in world.deep(law.body, law.parameters)
+                if isinstance(inner, Name)
             )
     return total, deepest + 1
 

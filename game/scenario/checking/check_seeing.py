@@ -11,7 +11,7 @@ from game.scenario.checking.audit import Audit
 from game.scenario.checking.hiding import Hiding, PathTo, from_player, from_rival
 from game.scenario.checking.slots import Slot
 from game.scenario.checking.world import Path
-from game.scenario.formulas import FormulaError, names
+from game.scenario.formulas import FormulaError
 from game.scenario.pointing import Part
 from game.scenario.problems import quoted
 
@@ -36,11 +36,9 @@ def _check(audit: Audit, slot: Slot, onlooker: Hiding, code: str) -> None:
     tree = audit.world.tree(slot.text)
     if isinstance(tree, FormulaError):
         return
-    own = {id(part) for part in names(tree)}
     for part, path in onlooker.in_tree(tree):
         message, hint = explained(audit, path, code)
-        start, end = part.span if id(part) in own else (0, len(slot.text))
-        audit.at_part((code, message, hint, "error"), slot.at, Part(slot.text, start, end))
+        audit.at_part((code, message, hint, "error"), slot.at, Part(slot.text, *part.span))
 
 
 def explained(audit: Audit, path: PathTo, code: str) -> tuple[str, str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from game.scenario.checking.mentions import asked_about
+from game.scenario.checking.mentions import asked_about, parts
 from game.scenario.checking.naming import computed
 from game.scenario.checking.world import World
 from game.scenario.formulas import Call, FormulaError, Name, Node, Truth
 from game.scenario.models import Rival
+from game.scenario.scopes import Law
 
 PathTo = tuple[str, ...]
 """The names from what is written to what may not be read; empty where all may be read."""
@@ -31,6 +32,7 @@ class Hiding:
     shows: Callable[[str], bool] = lambda name: False
     """Whether a computed figure is shown whatever it reads."""
     _known: dict[str, PathTo] = field(default_factory=dict)
+    _in_laws: dict[str, PathTo] = field(default_factory=dict)
 
     def path(self, name: str) -> PathTo:
         """Return the path from a figure to what hides it."""
@@ -41,13 +43,23 @@ class Hiding:
 
     def in_tree(self, tree: Node) -> Iterator[tuple[Name | Call, PathTo]]:
         """Yield every hidden thing a formula mentions, with the path to it."""
-        for part in self.world.deep(tree):
-            if isinstance(part, Name):
-                path = self.path(part.id)
-            else:
-                path = (_written(part),) if self.keeps(part) else ()
+        for part in parts(tree):
+            path = self._of(part)
             if path:
                 yield part, path
+
+    def _of(self, part: Name | Call) -> PathTo:
+        if isinstance(part, Name):
+            return self.path(part.id)
+        law = self.world.functions.get(part.function)
+        if not isinstance(law, Law):
+            return (_written(part),) if self.keeps(part) else ()
+        if part.function not in self._in_laws:
+            self._in_laws[part.function] = ()
+            inside = self.world.deep(law.body, law.parameters)
+            found = next((path for path in map(self._of, inside) if path), ())
+            self._in_laws[part.function] = (f"{part.function}(...)", *found) if found else ()
+        return self._in_laws[part.function]
 
     def _path(self, name: str) -> PathTo:
         text = computed(self.world.scenario).get(name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
+
+from pydantic import AfterValidator
 
 from game.scenario.checking.world import Path
 from game.scenario.models import Model, Prose
@@ -16,7 +18,8 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 FORMS = ("unit", "day")
 """What may stand behind the colon: the number with its unit, or a day in words."""
 _ORDERS = frozenset({"give", "forced", "orders"})
-_PROSE_MARKS = frozenset(id(mark) for mark in Prose.__metadata__)  # type: ignore[attr-defined]
+_FOLDED = next(mark for mark in get_args(Prose) if isinstance(mark, AfterValidator))
+"""What is annotated on texts alone."""
 
 
 class Text(NamedTuple):
@@ -44,8 +47,7 @@ class _Field(NamedTuple):
 def _fields(model: type[Model]) -> tuple[_Field, ...]:
     """Return the fields of a model with the words for them, and which hold texts."""
     return tuple(
-        _Field(name, info.alias or name, any(id(mark) in _PROSE_MARKS for mark in marks(info)))
-        for name, info in model.model_fields.items()
+        _Field(name, info.alias or name, _FOLDED in marks(info)) for name, info in model.model_fields.items()
     )
 
 

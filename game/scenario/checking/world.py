@@ -72,14 +72,14 @@ class World:
         if not isinstance(tree, FormulaError):
             yield from self.deep(tree)
 
-    def deep(self, tree: Node) -> Iterator[Name | Call]:
+    def deep(self, tree: Node, parameters: tuple[str, ...] = ()) -> Iterator[Name | Call]:
         """Yield what a tree mentions, in itself and in the functions it calls, each function once."""
-        waiting: list[tuple[Node, tuple[str, ...]]] = [(tree, ())]
+        waiting: list[tuple[Node, tuple[str, ...]]] = [(tree, parameters)]
         entered: set[str] = set()
         while waiting:
-            node, parameters = waiting.pop()
+            node, own = waiting.pop()
             for part in parts(node):
-                if isinstance(part, Name) and part.id in parameters:
+                if isinstance(part, Name) and part.id in own:
                     continue
                 yield part
                 law = self.functions.get(part.function) if isinstance(part, Call) else None
