@@ -12,7 +12,7 @@ from typing import cast
 
 from game.report.explaining import inputs_of, reading, shares, value_at
 from game.report.past import Past
-from game.report.seeing import is_seen, reads_seen
+from game.report.seeing import is_seen, is_told, reads_seen
 from game.report.values import CauseKind, CauseValue, WhyValue
 from game.report.wording import amount, filled, number, parted, spec_of, with_unit
 from game.ruleset.compiled import Cause
@@ -122,8 +122,30 @@ def _quoted(past: Past, cause: Cause) -> tuple[str, str]:
             tick = past.view(past.now).mark(column)
             if tick >= 0:
                 date = long_date(past.ruleset.ticks.sitting_day(tick))
-                return f"Your sentence of {date}: \u201c{filled(cause.text, past.view(tick))}\u201d", date
+                return _sentence(past, cause, tick, date), date
     return cause.text, ""
+
+
+def _words(past: Past, owner: str) -> str:
+    """How a wording or an answer is quoted."""
+    scenario = past.ruleset.scenario
+    motion, signed, wording = owner.partition("/")
+    if signed:
+        clause = scenario.motions[motion].wordings[wording]
+        return clause.quoted or clause.text
+    dilemma, _, name = owner.partition("=")
+    answer = scenario.dilemmas[dilemma].answers[name]
+    return answer.quoted or answer.title
+
+
+def _sentence(past: Past, cause: Cause, tick: int, date: str) -> str:
+    """The words of an order, quoted with their date, and what they were to do where that is said."""
+    view = past.view(tick)
+    words = filled(_words(past, cause.owner), view)
+    what = "answer" if "=" in cause.owner else "sentence"
+    aim = filled(cause.text, view)
+    told = "" if not words or aim == words else f" {aim}"
+    return f"Your {what} of {date}, \u201c{words or aim}\u201d{':' if told else ''}{told}"
 
 
 def _share_parts(past: Past, node: Node, window: Window) -> list[CauseValue]:
@@ -205,9 +227,9 @@ def _formula_causes(past: Past, node: Node, figure: str, window: Window) -> tupl
 
 
 def _event_causes(past: Past, event: str, window: Window) -> tuple[CauseValue, ...]:
-    """What stood behind an event: the figures its condition read, as they stood when it fired."""
+    """What stood behind an event: the figures its condition read, as they stood after the tick in which it fired."""
     fired = past.view(past.now).mark(f"event.{event}.tick")
-    at = Window(0, min(max(fired, 0), window.end))
+    at = Window(0, min(max(fired, 0) + 1, window.end))
     spec = past.ruleset.scenario.events[event]
     found = _reading_causes(past, parsed(spec.when), at)
     senders = [_ledgerless(past, owner, window) for owner in _senders(past, event)]
@@ -233,7 +255,7 @@ def _reading_causes(past: Past, node: Node, window: Window) -> tuple[CauseValue,
     found = []
     for item in inputs_of(past.ruleset, node):
         if isinstance(item, Call):
-            if value_at(item, view):
+            if value_at(item, view) and (past.over or is_told(past.ruleset, item)):
                 found.append(_question_cause(past, item, 0.0, window))
         elif item.id != "date":
             found.append(_reading_cause(past, item.id, window))
@@ -241,6 +263,8 @@ def _reading_causes(past: Past, node: Node, window: Window) -> tuple[CauseValue,
 
 
 def _reading_cause(past: Past, figure: str, window: Window) -> CauseValue:
+    if not past.over and not is_seen(past.ruleset, figure) and f"believed.{figure}" in past.ruleset.index:
+        figure = f"believed.{figure}"
     spec, key = spec_of(past.ruleset, figure), f"figure:{figure}@{window}"
     if not past.over and not is_seen(past.ruleset, figure):
         return CauseValue(key, "figure", f"{spec.title}: {UNKNOWN}", "", 0.0, spec.label, spec.source)

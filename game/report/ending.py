@@ -27,7 +27,7 @@ def ending(past: Past) -> Ending:
         u=spec.u,
         epilogue=told_text(view, "epilogue", verdict),
         ledger=tuple(_ledger(view)),
-        envelopes=tuple(_envelopes(view)),
+        envelopes=tuple(_envelopes(past)),
         judged=judged,
         regret=view.figure("regret"),
         luck=100.0 * spec.u - _expected(past),
@@ -47,15 +47,17 @@ def _ledger(view: View) -> list[ToldValue]:
     ]
 
 
-def _envelopes(view: View) -> list[ToldValue]:
-    found = []
-    for id, envelope in view.ruleset.scenario.envelopes.items():
+def _envelopes(past: Past) -> list[ToldValue]:
+    """Every sealed envelope, told from the table of the day it was sealed."""
+    view, found = past.view(past.now), []
+    for id, envelope in past.ruleset.scenario.envelopes.items():
         tick = view.mark(f"envelope.{id}")
         if tick < 0:
             continue
         date = long_date(view.ruleset.ticks.lasts[tick])
         words = (envelope.label or "", envelope.source or "")
-        found.append(ToldValue(id, date, envelope.title, told_text(view, "envelope", id), *words, "envelope"))
+        text = told_text(past.view(tick + 1), "envelope", id)
+        found.append(ToldValue(id, date, envelope.title, text, *words, "envelope"))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.engine.orders import refuse
 from game.report.arrows import Arrows
 from game.report.past import Past
+from game.report.seeing import is_seen
 from game.report.wording import spec_of
 from game.ruleset.compiled import Ruleset
 from game.scenario.orders import Sign
@@ -13,14 +14,15 @@ WORDS = {2: "much more", 1: "more", 0: "no change", -1: "less", -2: "much less"}
 
 
 def explained(ruleset: Ruleset) -> tuple[tuple[str, str], ...]:
-    """Id and title of every figure that is open or held true, headline figures first."""
+    """Id and title of every figure that is seen, headline figures first."""
     first = [headline.figure for headline in ruleset.scenario.headlines.values()]
     columns = [
         column.id
         for column in ruleset.columns
         if column.seen == "open" and column.kind in {"factor", "belief", "flow"}
     ]
-    visible = [id for id in (*first, *columns) if id != "regret"]
+    derived = [id for id in ruleset.scenario.derived if is_seen(ruleset, id)]
+    visible = [id for id in (*first, *columns, *derived) if id != "regret"]
     return tuple((id, spec_of(ruleset, id).title) for id in dict.fromkeys(visible))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.report.explaining import inputs_of
 from game.ruleset.compiled import Ruleset
+from game.scenario.checking.mentions import asked_about
 from game.scenario.formulas import Call, Node
 
 
@@ -20,6 +21,14 @@ def is_seen(ruleset: Ruleset, id: str) -> bool:
 
 
 def reads_seen(ruleset: Ruleset, node: Node) -> bool:
-    """Whether a formula reads nothing that is hidden."""
-    read = (item for item in inputs_of(ruleset, node) if not isinstance(item, Call))
-    return all(is_seen(ruleset, item.id) for item in read)
+    """Whether a formula reads and asks nothing that is hidden."""
+    return all(
+        is_told(ruleset, item) if isinstance(item, Call) else is_seen(ruleset, item.id)
+        for item in inputs_of(ruleset, node)
+    )
+
+
+def is_told(ruleset: Ruleset, question: Call) -> bool:
+    """Whether the answer to a question is known: not what others chose, nor an event that is never told."""
+    event = ruleset.scenario.events.get(asked_about(question))
+    return question.function != "chose" and (event is None or event.told != "false")
