@@ -69,7 +69,7 @@ class Library:
         if text in known:
             return known[text]
         path = Path(text)
-        if "\0" not in text and path.exists():
+        if text and "\0" not in text and path.exists():
             return path
         if "/" in text or path.suffix:
             raise NotFound(f"{visible(text)}: there is no such file or folder")

@@ -15,6 +15,8 @@ COMMANDS = MappingProxyType({
     "saves": "list the games that are kept",
     "check": "say what is wrong with scenario files, and where",
     "verify": "simulate saves again and compare every turn",
+    "study": "play thousands of games; shares of verdicts, and what is never reached",
+    "scorecard": "measure depth and balance against targets and red lines",
     "export": "write every figure and belief of a game by date",
     "show": "the reference of a scenario: all its ids, or one of them",
     "schema": "the JSON Schema of a scenario",

@@ -39,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, outside: Outside) -> int:
     """Play."""
     library = library_of(options, outside)
-    path = found_scenario(library, options.scenario or only_scenario(library))
+    path = found_scenario(library, only_scenario(library) if options.scenario is None else options.scenario)
     luck = outside.seed() if options.seed is None else options.seed
     if options.plain or options.doctrine:
         return _by_lines(options, outside, (library, path, luck))
