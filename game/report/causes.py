@@ -227,7 +227,7 @@ def _formula_causes(past: Past, node: Node, figure: str, window: Window) -> tupl
 
 
 def _event_causes(past: Past, event: str, window: Window) -> tuple[CauseValue, ...]:
-    """What stood behind an event: the figures its condition read, as they stood after the tick in which it fired."""
+    """What stood behind an event: the figures its condition read, as they stood when it had fired."""
     fired = past.view(past.now).mark(f"event.{event}.tick")
     at = Window(0, min(max(fired, 0) + 1, window.end))
     spec = past.ruleset.scenario.events[event]
