@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-NEVER = -1000
+NEVER = -1_000_000
 """The tick of something that has not happened: further back than any scenario is long."""
 FAR = 999.0
 """What `ticks_since` and the age of a report say of something that never happened."""
