@@ -383,6 +383,8 @@ class Doctrine(Model):
     buys: bool = True
     share: float = Field(default=1.0, ge=0)
     """Its share where worlds are spread over all doctrines."""
+    family: Id | None = None
+    """The kind of course it takes, where the best of each kind are compared."""
     rules: tuple[DoctrineRule, ...] = ()
 
 

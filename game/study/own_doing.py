@@ -1,0 +1,123 @@
+"""Whether the player did it: large swings of headlines, opened cause by cause as a player would (D7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.state import State, run_table, start
+from game.engine.stepping import Change, decide
+from game.report.causes import Window, causes_of, open_cause
+from game.report.past import Past
+from game.report.values import CauseValue
+from game.ruleset.compiled import Ruleset
+from game.ruleset.running import Entry
+
+LARGE = 0.8
+"""A swing is large above this quantile of all moves of its headline."""
+OPENED = 2
+"""Causes opened at each step."""
+DEEPEST = 12
+TARGET = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """One move of a headline over one turn."""
+
+    headline: str
+    size: float
+    past: Past
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDoing:
+    """How many large swings lead back to an order."""
+
+    swings: int
+    own: int
+    by_headline: dict[str, tuple[int, int]]
+    """For each headline its large swings, and those of them that are one's own doing."""
+
+    @property
+    def share(self) -> float:
+        """Share of the large swings that are one's own doing."""
+        return self.own / self.swings if self.swings else 0.0
+
+
+def recorded(ruleset: Ruleset, state: State, doctrine: str) -> Past:
+    """A game of one row played by a doctrine, with every change and its cause."""
+    past = Past(ruleset, [state], sittings=[state.tick])
+    while past.now < ruleset.ticks.count and not past.states[-1].values[ruleset.index["verdict"], 0]:
+        before = past.states[-1]
+        ledger: list[Entry] = []
+        values = run_table(ruleset.tick, before, decide(ruleset, before, doctrine), ledger)
+        changes = tuple(Change(cause, ruleset.causes[cause].column, int(delta)) for cause, delta in ledger)
+        past.states.append(State(before.tick + 1, before.seed, before.worlds, values))
+        past.changes.append(changes)
+        past.orders.append(())
+        if past.now < ruleset.ticks.count and ruleset.ticks.sits[past.now]:
+            past.sittings.append(past.now)
+    return past
+
+
+def active(ruleset: Ruleset) -> list[str]:
+    """The doctrines that give orders at all: who signs nothing has no doing of his own."""
+    return [id for id, spec in ruleset.scenario.doctrines.items() if spec.random or spec.rules]
+
+
+def own_doing(ruleset: Ruleset, seed: int, games: int) -> OwnDoing:
+    """So many games by every doctrine that acts, and every large swing in them."""
+    swings: dict[str, list[Swing]] = {}
+    for doctrine in active(ruleset):
+        for world in range(games):
+            past = recorded(ruleset, start(ruleset, seed, world, 1), doctrine)
+            for swing in _swings(past):
+                swings.setdefault(swing.headline, []).append(swing)
+    counts = {}
+    for headline, found in swings.items():
+        large = list(_large(found))
+        counts[headline] = len(large), sum(is_own(swing) for swing in large)
+    total, own = (sum(count[side] for count in counts.values()) for side in (0, 1))
+    return OwnDoing(total, own, counts)
+
+
+def _swings(past: Past) -> Iterator[Swing]:
+    ends = [*past.sittings[1:], past.now]
+    for first, end in zip(past.sittings, ends, strict=True):
+        if end <= first:
+            continue
+        before, after = past.view(first), past.view(end)
+        for id, headline in past.ruleset.scenario.headlines.items():
+            if before[f"headline:{id}:appears"]:
+                size = abs(after.figure(headline.figure) - before.figure(headline.figure))
+                yield Swing(id, size, past, Window(first, end))
+
+
+def _large(swings: list[Swing]) -> Iterator[Swing]:
+    bound = float(np.quantile([swing.size for swing in swings], LARGE))
+    return (swing for swing in swings if swing.size > bound)
+
+
+def is_own(swing: Swing) -> bool:
+    """Whether an order is reached by opening the two largest causes at each step."""
+    figure = swing.past.ruleset.scenario.headlines[swing.headline].figure
+    level = causes_of(swing.past, figure, swing.window)[:OPENED]
+    opened: set[str] = set()
+    for _ in range(DEEPEST):
+        if any(cause.kind == "order" for cause in level):
+            return True
+        level = tuple(_below(swing.past, level, opened))
+        if not level:
+            return False
+    return False
+
+
+def _below(past: Past, level: tuple[CauseValue, ...], opened: set[str]) -> Iterator[CauseValue]:
+    for cause in level:
+        if cause.opens and cause.key not in opened:
+            opened.add(cause.key)
+            yield from open_cause(past, cause.key)[:OPENED]

@@ -1,0 +1,112 @@
+"""Worlds played to the end by a policy: a doctrine, a mixture of them, or any function that gives orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.state import State, frozen, start
+from game.engine.stepping import advance, decide
+from game.ruleset.arrays import Floats, Ints
+from game.ruleset.compiled import Ruleset, verdict_order
+
+Policy = Callable[[State], Ints]
+"""The orders of every world before a tick, slots by rows."""
+Rows = NDArray[np.bool_]
+"""Which rows of a state are meant."""
+
+
+def obeying(ruleset: Ruleset, doctrine: str) -> Policy:
+    """The policy of a doctrine."""
+    return lambda state: decide(ruleset, state, doctrine)
+
+
+def played(ruleset: Ruleset, state: State, policy: Policy) -> Iterator[State]:
+    """Every state from this one to the end."""
+    yield state
+    while state.tick < ruleset.ticks.count:
+        state = advance(ruleset, state, policy(state))
+        yield state
+
+
+def play_out(ruleset: Ruleset, state: State, policy: Policy) -> State:
+    """The state at the end."""
+    while state.tick < ruleset.ticks.count:
+        state = advance(ruleset, state, policy(state))
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Worlds spread over several doctrines in equal runs of rows."""
+
+    ruleset: Ruleset
+    doctrines: tuple[str, ...]
+
+    def __call__(self, state: State) -> Ints:
+        """The orders of each run of rows by its own doctrine."""
+        given = np.zeros((len(self.ruleset.inputs), state.rows), dtype=np.int64)
+        if state.tick >= self.ruleset.ticks.count or not self.ruleset.ticks.sits[state.tick]:
+            return given
+        for doctrine, run in zip(self.doctrines, self.runs(state.rows), strict=True):
+            if run.stop > run.start:
+                given[:, run] = decide(self.ruleset, part(state, run), doctrine)
+        return given
+
+    def runs(self, rows: int) -> list[slice]:
+        """The rows of each doctrine."""
+        count = len(self.doctrines)
+        bounds = [rows * position // count for position in range(count + 1)]
+        return [slice(bounds[position], bounds[position + 1]) for position in range(count)]
+
+
+def all_doctrines(ruleset: Ruleset) -> Mixture:
+    """All doctrines of a scenario in equal shares."""
+    return Mixture(ruleset, tuple(ruleset.scenario.doctrines))
+
+
+def part(state: State, rows: slice | Rows) -> State:
+    """Some rows of a state."""
+    return State(
+        state.tick, state.seed, state.worlds[rows], frozen(state.values[:, rows].copy()), state.certain
+    )
+
+
+def joined(states: Sequence[State]) -> State:
+    """Several states of one tick and seed as one."""
+    values = np.concatenate([state.values for state in states], axis=1)
+    worlds = np.concatenate([state.worlds for state in states])
+    return State(states[0].tick, states[0].seed, worlds, frozen(values), states[0].certain)
+
+
+def repeated(ruleset: Ruleset, seed: int, worlds: int, times: int) -> State:
+    """The same worlds several times over, one run of rows after another, before the first tick."""
+    return joined([start(ruleset, seed, 0, worlds)] * times)
+
+
+def with_columns(state: State, changes: dict[int, Ints]) -> State:
+    """A state with some columns given other quanta."""
+    values = state.values.copy()
+    for column, quanta in changes.items():
+        values[column] = quanta
+    return State(state.tick, state.seed, state.worlds, frozen(values), state.certain)
+
+
+def utilities(ruleset: Ruleset) -> Floats:
+    """The utility of each verdict by its number in the table; of none reached, 0."""
+    order = verdict_order(ruleset.scenario)
+    return np.array([0.0, *(ruleset.scenario.verdicts[id].u for id in order)])
+
+
+def utility(ruleset: Ruleset, state: State) -> Floats:
+    """The utility every world reached."""
+    result: Floats = utilities(ruleset)[state.values[ruleset.index["verdict"]]]
+    return result
+
+
+def sitting_ticks(ruleset: Ruleset) -> list[int]:
+    """The ticks the calendar opens with a sitting."""
+    return [tick for tick, sits in enumerate(ruleset.ticks.sits) if sits]

@@ -1,0 +1,66 @@
+"""The depth and balance scorecard: every line measured, in processes side by side, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from game.study import fairness, measures
+from game.study.lines import Line
+from game.study.plans import Rules
+from game.study.running import in_order
+from game.study.sizes import Sizes, fast, whole
+
+SEED = 20
+Measure = Callable[[Rules, Sizes], list[Line]]
+MEASURES = MappingProxyType({
+    "outcomes": measures.outcome_lines,
+    "ladder": measures.ladder_lines,
+    "honesty": fairness.honesty_lines,
+    "trade-offs": fairness.trade_off_lines,
+    "dullness": fairness.dullness_lines,
+    "switches": fairness.switch_lines,
+    "luck": measures.luck_lines,
+    "worth": fairness.worth_lines,
+    "bands": fairness.band_lines,
+    "record": measures.record_lines,
+})  # fmt: skip
+"""The measurements, the longest early so that processes end together."""
+ORDER = ("1", "1b", "3", "7", "7b", "13", "15", "15b", "H", "B", "D1", "D2", "D2b", "D4", "D7", "S", "W")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One measurement as a worker is handed it."""
+
+    measure: str
+    rules: Rules
+    sizes: Sizes
+
+
+def measured(task: Task) -> list[Line]:
+    """Measure the lines of one task."""
+    return MEASURES[task.measure](task.rules, task.sizes)
+
+
+def sizes_of(*, quick: bool, seed: int = SEED) -> Sizes:
+    """How much is measured."""
+    return fast(seed) if quick else whole(seed)
+
+
+def scorecard(
+    rules: Rules,
+    sizes: Sizes,
+    executor: Executor | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> list[Line]:
+    """Measure everything; the same lines whoever does the work."""
+    tasks = [Task(name, rules, sizes) for name in MEASURES]
+    lines: list[Line] = []
+    for task, found in in_order(measured, tasks, executor):
+        lines += found
+        if progress is not None:
+            progress(task.measure)
+    return sorted(lines, key=lambda line: ORDER.index(line.name))

@@ -1,0 +1,127 @@
+"""What one shard is boiled down to: whole counts, which add up the same in any order.
+
+Counts and histograms instead of tables, so that a study of any size needs the memory of one chunk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.state import State, start
+from game.ruleset.arrays import Ints
+from game.ruleset.compiled import Column, Ruleset
+from game.study.plans import Rules, Shard
+from game.study.playing import obeying, played
+
+BINS = 256
+"""Steps a figure's range is cut into; a figure with fewer quanta is counted exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of some worlds of one doctrine."""
+
+    worlds: int
+    verdicts: Ints
+    """Worlds by verdict; the first entry is of worlds that reached none."""
+    reached: Ints
+    """Worlds in which each thing of `things` came about."""
+    regret: int
+    """Quanta of regret, summed."""
+    figures: Ints
+    """Worlds by bin; figures by ticks by bins."""
+
+    def plus(self, other: Tally) -> Tally:
+        """The counts of both."""
+        return Tally(
+            self.worlds + other.worlds,
+            self.verdicts + other.verdicts,
+            self.reached + other.reached,
+            self.regret + other.regret,
+            self.figures + other.figures,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The counts of a study, by doctrine."""
+
+    rules: Rules
+    seed: int
+    tallies: dict[str, Tally]
+
+
+def tracked(ruleset: Ruleset) -> list[Column]:
+    """The columns a study keeps quantiles of: factors and beliefs."""
+    return [
+        column for column in ruleset.columns if column.kind in {"factor", "belief"} and column.id != "regret"
+    ]
+
+
+def things(ruleset: Ruleset) -> Iterator[tuple[str, str, int, int]]:
+    """Everything that may come about: kind, id, column and the mark that says so (0 for any but none)."""
+    scenario, index = ruleset.scenario, ruleset.index
+    for id in scenario.events:
+        yield "event", id, index[f"event.{id}"], 0
+    for id, motion in scenario.motions.items():
+        for position, wording in enumerate(motion.wordings):
+            yield "wording", f"{id}/{wording}", index[f"clause.{id}"], position + 1
+    for id, dilemma in scenario.dilemmas.items():
+        yield "dilemma", id, index[f"answer.{id}"], 0
+        for position, answer in enumerate(dilemma.answers):
+            yield "answer", f"{id}={answer}", index[f"answer.{id}"], position + 1
+
+
+def tallied(shard: Shard) -> Tally:
+    """Play a shard to the end and count."""
+    ruleset = shard.rules.compiled
+    begun = start(ruleset, shard.seed, shard.first, shard.rows)
+    return count(ruleset, played(ruleset, begun, obeying(ruleset, shard.doctrine)))
+
+
+def count(ruleset: Ruleset, states: Iterator[State]) -> Tally:
+    """Count a game as it is played."""
+    columns, last = tracked(ruleset), next(states)
+    bins = np.zeros((len(columns), ruleset.ticks.count + 1, BINS), dtype=np.int64)
+    _fill(ruleset, last, bins)
+    for last in states:
+        _fill(ruleset, last, bins)
+    return _finished(ruleset, last, bins)
+
+
+def _fill(ruleset: Ruleset, state: State, bins: Ints) -> None:
+    for position, column in enumerate(tracked(ruleset)):
+        quanta = state.values[ruleset.index[column.id]]
+        bins[position, state.tick] = np.bincount(_bin(column, quanta), minlength=BINS)
+
+
+def _finished(ruleset: Ruleset, last: State, bins: Ints) -> Tally:
+    index, values = ruleset.index, last.values
+    verdicts = np.bincount(values[index["verdict"]], minlength=len(ruleset.scenario.verdicts) + 1)
+    reached = [
+        int((values[column] == mark).sum() if mark else (values[column] != 0).sum())
+        for _, _, column, mark in things(ruleset)
+    ]
+    return Tally(last.rows, verdicts, np.array(reached), int(values[index["regret"]].sum()), bins)
+
+
+def _bin(column: Column, quanta: Ints) -> Ints:
+    span = column.high - column.low + 1
+    return (quanta - column.low) if span <= BINS else (quanta - column.low) * BINS // span
+
+
+def quantile(column: Column, bins: Ints, share: float) -> float:
+    """The value below which so large a share of the worlds lies, in units, straight within a bin."""
+    total, span = int(bins.sum()), column.high - column.low + 1
+    wanted, before = share * total, 0
+    for position, held in enumerate(bins.tolist()):
+        if before + held >= wanted and held:
+            inside = (wanted - before) / held
+            width = 1.0 if span <= BINS else span / BINS
+            offset = float(position) if span <= BINS else (position + inside) * width
+            return (column.low + offset) / column.per
+        before += held
+    return column.high / column.per
