@@ -11,7 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from game import __version__
 from game.cli.commands import COMMANDS, MORE
@@ -22,8 +22,18 @@ from game.cli.refusing import Refusal
 ABOUT = "A game of decisions and uncertain knowledge. Without a command it opens its title page."
 
 
+class Form(argparse.HelpFormatter):
+    """Help of one width everywhere, for which the terminal need not be asked."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that refuses in one line and a hint."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=Form, **settings)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments."""
@@ -71,13 +81,13 @@ def parser_for(arguments: Sequence[str]) -> Parser:
     everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--scenarios", metavar="DIR", action="append", help="look for scenarios here too")
     everywhere.add_argument("--saves", metavar="DIR", help="keep saves here")
-    parser = Parser(prog="persimmon", description=ABOUT, parents=[everywhere], allow_abbrev=False)
+    parser = Parser(prog="persimmon", description=ABOUT, parents=[everywhere])
     parser.add_argument("--version", action="version", version=f"persimmon {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", prog=parser.prog, parser_class=Parser
+    )
     for name, about in COMMANDS.items():
-        own = commands.add_parser(
-            name, help=about, description=about, parents=[everywhere], allow_abbrev=False
-        )
+        own = commands.add_parser(name, help=about, description=about, parents=[everywhere])
         if name in arguments:
             importlib.import_module(module_of(name)).arguments(own)
     return parser
