@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Protocol
 
 import numpy as np
 
@@ -12,7 +14,6 @@ from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import BAND, Ruleset
 from game.ruleset.running import Kernel
 from game.scenario.calendars import FAR
-from game.scenario.models import Need
 
 
 def outputs(kernel: Kernel, state: State, slots: int) -> Floats:
@@ -28,6 +29,14 @@ def outputs(kernel: Kernel, state: State, slots: int) -> Floats:
 def looks(ruleset: Ruleset, state: State) -> Floats:
     """Every look of every row; outputs by rows."""
     return outputs(ruleset.look, state, len(ruleset.inputs))
+
+
+class Said(Protocol):
+    """A condition of the scenario with the sentence that says it is not met."""
+
+    @property
+    def say(self) -> str:
+        """The sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class View:
         spread = sqrt(max(self.figure(f"{stem}.variance"), 0.0))
         return spread if last == "sd" else self.figure(stem) + (BAND if last == "high" else -BAND) * spread
 
-    def unmet(self, prefix: str, needs: tuple[Need, ...]) -> list[str]:
+    def unmet(self, prefix: str, needs: Sequence[Said]) -> list[str]:
         """What the needs that are not met say."""
         return [need.say for position, need in enumerate(needs) if not self[f"{prefix}:need:{position}"]]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from game.scenario.fields import DATE_PATTERN, ID_PATTERN, NAME_PATTERN
 from game.scenario.merging import Merged
-from game.scenario.models import DATE_PATTERN, ID_PATTERN, NAME_PATTERN
 from game.scenario.problems import Problem, did_you_mean, quoted
 from game.scenario.shapes import fields_of, model_at
 from game.scenario.showing import Scenario

@@ -1,54 +1,15 @@
 """The kinds of thing that act, as a scenario file may write them.
 
-Frozen strict models with unknown keys refused, because a silently ignored word is the worst fault of a rules file;
-formulas stay text here and are read by `formulas`, so that every complaint can point into the line.
+Formulas stay text here and are read by `formulas`, so that every complaint can point into the line.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field
 
-ID_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
-NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DATE_PATTERN = r"^\d{4}-\d\d-\d\d$"
-
-
-def _as_formula(value: object) -> object:
-    """Accept a bare number or truth where a formula is meant, since authors write `rate: 3`."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return repr(value) if isinstance(value, int | float) else value
-
-
-def _one_paragraph(value: str) -> str:
-    """Fold the line breaks of a block text, so that every screen may wrap it to its own width."""
-    return re.sub(r"[ \t]*\n[ \t]*", " ", value.strip()) if "\n\n" not in value else value.strip()
-
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=64)]
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
-Formula = Annotated[str, BeforeValidator(_as_formula), StringConstraints(min_length=1, max_length=600)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_one_paragraph)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=90)]
-Label = Literal["documented", "reported", "inferred", "invented"]
-Seen = Literal["open", "believed", "hidden"]
-
-
-class Model(BaseModel):
-    """The common manner of every kind: strict, frozen, nothing unknown, no infinities."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-class Cited(Model):
-    """What is said about the past carries how it is known and where it stands written."""
-
-    label: Label | None = None
-    source: Prose | None = None
+from game.scenario.fields import Cited, Date, Formula, Id, Model, Prose, Seen, Title
 
 
 class Unit(Model):
@@ -331,40 +292,6 @@ class Rival(Cited):
     knows: tuple[Id, ...]
     """The factors its formulas may read; anything else is an error."""
     moves: dict[Id, Move]
-
-
-class Observation(Model):
-    """What a source says of one factor: biased, noisy, late."""
-
-    bias: Formula
-    """Standard deviation of its hidden constant bias."""
-    lean: Formula = "0"
-    """The part of its bias that is known and taken off before belief; the dispatch prints the figure uncorrected."""
-    error: Formula
-    """Standard deviation of one report, which attention may lower."""
-    delay: int = Field(default=0, ge=0, le=3)
-    when: Formula = "true"
-    says: tuple[Prose, ...] = Field(min_length=1)
-
-
-class Source(Cited):
-    """One who reports; his figures reach belief weighted by how far he can be trusted."""
-
-    title: Title
-    about: Prose
-    observes: dict[Id, Observation]
-
-
-class Belief(Model):
-    """What is held true of a factor that is not open: where it starts and how it is carried forward."""
-
-    mean: Formula
-    sd: Formula
-    forecast: Formula = "0"
-    """Expected change in a tick, from what is seen."""
-    spread: Formula
-    """Standard deviation of what the forecast misses in a tick."""
-    why: Prose
 
 
 class DoctrineRule(Model):

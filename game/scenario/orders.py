@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from game.scenario.models import DATE_PATTERN, ID_PATTERN
+from game.scenario.fields import DATE_PATTERN, ID_PATTERN
 
 
 class OrderError(ValueError):

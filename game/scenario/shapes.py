@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from game.scenario.models import Model
+from game.scenario.fields import Model
 
 
 def model_at(top: type[Model], location: Sequence[str | int]) -> type[Model] | None:

@@ -9,10 +9,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from game.scenario.fields import Cited, Date, Formula, Id, Model, Name, Prose, Title
+from game.scenario.knowing import Belief, Source
 from game.scenario.models import (
     Calendar,
-    Cited,
-    Date,
     Derived,
     Dial,
     Dilemma,
@@ -20,22 +20,14 @@ from game.scenario.models import (
     Event,
     Factor,
     Flow,
-    Formula,
     Front,
     Function,
-    Belief,
-    Id,
-    Model,
     Motion,
-    Name,
     Need,
     Paper,
     Promise,
-    Prose,
     Rival,
-    Source,
     Table,
-    Title,
     Unit,
     Voice,
 )

@@ -14,7 +14,7 @@ from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
 from game.ruleset.program import LARGEST, Operand
 from game.scenario.calendars import NOW
-from game.scenario.models import Belief, Observation
+from game.scenario.knowing import Belief, Observation
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from game.scenario.checking.check_seeing import explained
 from game.scenario.checking.hiding import Hiding, from_player
 from game.scenario.checking.prose import FORMS, PLACEHOLDER, Text, models
 from game.scenario.checking.world import Path
-from game.scenario.models import Cited
+from game.scenario.fields import Cited
 from game.scenario.pointing import Part
 from game.scenario.problems import did_you_mean, quoted
 from game.scenario.quantities import DAY

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from pydantic import AfterValidator
 
 from game.scenario.checking.world import Path
-from game.scenario.models import Model, Prose
+from game.scenario.fields import Model, Prose
 from game.scenario.shapes import marks
 from game.scenario.showing import Scenario
 

@@ -19,7 +19,8 @@ from game.scenario.checking.slots import (
     rate,
 )
 from game.scenario.checking.world import Path, World
-from game.scenario.models import Dial, Effect, Observation, Setting
+from game.scenario.knowing import Observation
+from game.scenario.models import Dial, Effect, Setting
 from game.scenario.quantities import DAY, number
 
 
