@@ -98,7 +98,7 @@ def _printed(
     counts = parted(start, [part.size / spec.size for part in parts], end, spec.shown)
     texts = (number(count * spec.shown, spec.shown, signed=True) for count in counts)
     return tuple(
-        replace(part, amount=with_unit(text, spec.unit)) for part, text in zip(parts, texts, strict=True)
+        replace(part, amount=with_unit(text, spec)) for part, text in zip(parts, texts, strict=True)
     )
 
 

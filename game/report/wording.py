@@ -30,6 +30,8 @@ class Spec:
     label: str = ""
     source: str = ""
     about: str = ""
+    one: str = ""
+    """The unit's word for a single one, where it is another."""
 
 
 def spec_of(ruleset: Ruleset, id: str) -> Spec:
@@ -39,12 +41,14 @@ def spec_of(ruleset: Ruleset, id: str) -> Spec:
         each = ruleset.scenario.derived[id]
         size = size_of(each.unit, ruleset.units)
         words = (each.label or "", each.source or "", each.about or "")
-        return Spec(each.title, _unit(ruleset, each.unit), each.shown, size, *words)
+        unit, one = _words_of(ruleset, each.unit)
+        return Spec(each.title, unit, each.shown, size, *words, one)
     if id in ruleset.index:
         column = ruleset.columns[ruleset.index[id]]
         size = size_of(column.unit or None, ruleset.units)
-        unit = _unit(ruleset, column.unit)
-        return Spec(column.title, unit, column.shown, size, column.label, column.source, column.about)
+        unit, one = _words_of(ruleset, column.unit)
+        words = (column.label, column.source, column.about)
+        return Spec(column.title, unit, column.shown, size, *words, one)
     if last == "odds":
         return Spec(f"{ruleset.scenario.fronts[stem].title}: odds", "", 0.01)
     if last == "age":
@@ -52,11 +56,12 @@ def spec_of(ruleset: Ruleset, id: str) -> Spec:
     return spec_of(ruleset, stem)
 
 
-def _unit(ruleset: Ruleset, unit: str | None) -> str:
-    if unit is None:
-        return ""
-    known = ruleset.scenario.units.get(unit)
-    return known.title if known is not None else unit
+def _words_of(ruleset: Ruleset, unit: str | None) -> tuple[str, str]:
+    """The word for several of a unit, and for one."""
+    known = ruleset.scenario.units.get(unit or "")
+    if known is None:
+        return unit or "", unit or ""
+    return known.title, known.one or known.title
 
 
 def bounds_of(ruleset: Ruleset, id: str) -> tuple[float, float] | None:
@@ -91,16 +96,15 @@ def decimals(shown: float) -> int:
     return max(0, -int(Decimal(repr(shown)).normalize().as_tuple().exponent))
 
 
-def with_unit(text: str, unit: str) -> str:
-    """A printed number with its unit; a per cent sign stands close."""
-    if not unit:
-        return text
-    return f"{text} {unit}" if unit != "percent" else f"{text} %"
+def with_unit(text: str, spec: Spec) -> str:
+    """A printed number with the word for one or for several."""
+    word = spec.one or spec.unit if text.strip(f"+{MINUS}") == "1" else spec.unit
+    return f"{text} {word}" if word else text
 
 
 def amount(spec: Spec, value: float, *, signed: bool = False) -> str:
     """A value with its unit."""
-    return with_unit(number(value / spec.size, spec.shown, signed=signed), spec.unit)
+    return with_unit(number(value / spec.size, spec.shown, signed=signed), spec)
 
 
 def figure(view: View, id: str, *, unit: bool = False) -> str:

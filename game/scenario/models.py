@@ -16,6 +16,8 @@ class Unit(Model):
     """A word that measures, such as `men`; a formula may not add two different ones."""
 
     title: Title
+    one: Title | None = None
+    """The word for a single one, where it is another."""
     of: Formula | None = None
     """Another unit this one is a multiple of, as in `1000 men`."""
 
