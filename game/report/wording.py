@@ -40,9 +40,9 @@ def spec_of(ruleset: Ruleset, id: str) -> Spec:
     if id in ruleset.scenario.derived:
         each = ruleset.scenario.derived[id]
         size = size_of(each.unit, ruleset.units)
-        words = (each.label or "", each.source or "", each.about or "")
+        origin = (each.label or "", each.source or "", each.about or "")
         unit, one = _words_of(ruleset, each.unit)
-        return Spec(each.title, unit, each.shown, size, *words, one)
+        return Spec(each.title, unit, each.shown, size, *origin, one)
     if id in ruleset.index:
         column = ruleset.columns[ruleset.index[id]]
         size = size_of(column.unit or None, ruleset.units)
