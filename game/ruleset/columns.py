@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from game.ruleset.printing import Line, lines, touched
 from game.ruleset.program import Program
 
@@ -45,21 +47,40 @@ ACTIONS = {
 
 
 def print_columns(program: Program) -> str:
-    """Source of `run(c, i, draws, ledger)` over a table of columns by rows, which is not written to."""
+    """Source of `run(c, i, draws, ledger)` over a table of columns by rows, which is not written to.
+
+    Numbers are bound once as arrays of no dimension: NumPy takes those sooner than floats.
+    """
+    constants: dict[str, str] = {}
     body = [f"c{at} = c[{at}]" for at in sorted({*touched(program, "load"), *touched(program, "raw")})]
     body += [f"k{at} = clocks[{at}][t]" for at in touched(program, "clock")]
     if program.outputs:
         body.append(f"o = np.empty(({program.outputs}, c.shape[1]))")
-    body += [_statement(line) for line in lines(program)]
+    body += [_statement(line, constants) for line in lines(program)]
     if not program.outputs:
-        body.append("o = c.copy()")
-        body += [f"o[{at}] = c{at}" for at in touched(program, "store")]
-    head = ["def run(c, i, draws, ledger):", " key, t, uniform, normal = draws"]
+        stored = touched(program, "store")
+        body.append("o = np.empty_like(c)")
+        body += [f"o[{first}:{end}] = c[{first}:{end}]" for first, end in _gaps(stored, program.columns)]
+        body += [f"o[{at}] = c{at}" for at in stored]
+    bound = [f"{name} = np.array({text})" for text, name in constants.items()]
+    head = [*bound, "def run(c, i, draws, ledger):", " key, t, uniform, normal = draws"]
     return "\n".join([*head, *(f" {line}" for line in body), " return o", ""])
 
 
-def _statement(line: Line) -> str:
+def _gaps(stored: list[int], columns: int) -> list[tuple[int, int]]:
+    """The runs of columns that no rule stores."""
+    bounds = [-1, *stored, columns]
+    return [(low + 1, high) for low, high in pairwise(bounds) if high > low + 1]
+
+
+def _statement(line: Line, constants: dict[str, str]) -> str:
     instruction = line.instruction
+    pairs = zip(instruction.args, line.args, strict=True)
+    args = [_bound(text, constants) if isinstance(arg, float) else text for arg, text in pairs]
     if instruction.op in ACTIONS:
-        return ACTIONS[instruction.op].format(*line.args, at=instruction.at)
-    return f"{line.out} = " + TEMPLATES[instruction.op].format(*line.args, at=instruction.at)
+        return ACTIONS[instruction.op].format(*args, at=instruction.at)
+    return f"{line.out} = " + TEMPLATES[instruction.op].format(*args, at=instruction.at)
+
+
+def _bound(text: str, constants: dict[str, str]) -> str:
+    return constants.setdefault(text, f"n{len(constants)}")

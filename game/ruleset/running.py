@@ -30,6 +30,7 @@ class Draws(NamedTuple):
     normal: Callable[..., Any]
 
 
+LOWEST, HIGHEST = np.array(-float(LARGEST)), np.array(float(LARGEST))
 Entry = tuple[int, Any]
 """A cause and what it changed its column by, in quanta: one number, or one for each row."""
 
@@ -70,7 +71,7 @@ class Kernel:
 
     @cached_property
     def _columns(self) -> Callable[..., Any]:
-        curves = tuple(curve.along for curve in self.constants.curves)
+        curves = tuple(curve.prepared() for curve in self.constants.curves)
         names = {"np": np, "divide": _divide, "quanta": _quanta}
         return _run(print_columns(self.program), self, curves, names)
 
@@ -94,6 +95,8 @@ def _divide(dividend: Floats, divisor: Floats) -> Floats:
 
 def _quanta(amount: Floats) -> Ints:
     """Whole quanta, as `quanta` counts them; what is no number at all counts as too small, there as here."""
-    held = np.fmin(np.fmax(np.rint(amount), -float(LARGEST)), float(LARGEST))
+    held = np.asarray(np.rint(amount))
+    np.fmax(held, LOWEST, out=held)
+    np.fmin(held, HIGHEST, out=held)
     result: Ints = held.astype(np.int64)
     return result
