@@ -83,7 +83,6 @@ ACTIONS: tuple[Action, ...] = (
            "conference", "essay", 12),
     Action("note", ("m",), "note", "Write a note into the save.", "conference", "note"),
     Action("hurry", ("enter", "space"), "go on", "All lines at once; then the table.", "resolution", "", 1),
-    Action("why_line", ("w",), "why", "Why this figure moved.", "resolution", "", 2),
     Action("unfold", ("right",), "open", "Open this cause into its own causes.", "why", "", 1),
     Action("fold", ("left",), "close", "Close it again.", "why", "", 2),
     Action("go_on", ("enter", "space", "right"), "go on", "The next leaf.", "verdict", "", 1),

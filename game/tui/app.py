@@ -29,7 +29,7 @@ TIMEOUT = 12.0
 WIDTHS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
 
 
-class PersimmonApp(App[int]):
+class PersimmonApp(App[int], inherit_bindings=False):
     """Holds the game and the shelf; every other state belongs to a screen or to the game."""
 
     TITLE = "The Ripe Persimmon"

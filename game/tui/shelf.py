@@ -112,6 +112,7 @@ def _sentence(text: str) -> str:
 def _card(kept: Kept) -> SaveCard:
     shipped = "a recorded game" if kept.recorded else ""
     seed = f"seed {kept.seed}" if kept.seed else ""
-    stands = f"ended at turn {kept.turn}: {kept.verdict}" if kept.over else f"after turn {kept.turn}"
+    stands = f"after turn {kept.turn}" if kept.turn else "not begun"
+    stands = f"ended at turn {kept.turn}: {kept.verdict}" if kept.over else stands
     detail = ", ".join(part for part in (stands, seed, shipped) if part) if kept.readable else ""
     return SaveCard(kept.path, kept.title, detail, kept.problem, kept.over, kept.readable)

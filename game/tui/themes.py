@@ -33,9 +33,9 @@ LAMP = _theme(
     inks={
         "ground": "#171411",
         "raised": "#221e19",
-        "cursor": "#3d3329",
+        "cursor": "#332b22",
         "ink": "#d9cfbe",
-        "dim": "#9c917f",
+        "dim": "#a89d8a",
         "faint": "#4d463c",
         "accent": "#e8893a",
         "doubt": "#d8ad55",
@@ -55,9 +55,9 @@ DAYLIGHT = _theme(
     inks={
         "ground": "#e6decf",
         "raised": "#dad1bf",
-        "cursor": "#cabfa8",
+        "cursor": "#d8cdb8",
         "ink": "#2b241b",
-        "dim": "#62584a",
+        "dim": "#574e41",
         "faint": "#b3a892",
         "accent": "#964210",
         "doubt": "#77540a",

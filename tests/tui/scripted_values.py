@@ -63,7 +63,7 @@ def headlines(turn: int) -> tuple[HeadlineValue, ...]:
             "Hulls",
             str(30 - 3 * turn),
             band="25 to 34",
-            wanted="wanted 15",
+            wanted="15",
             better="down",
             fraction=0.7,
         ),

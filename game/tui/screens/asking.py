@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from game.tui.keys import bindings_of
@@ -112,6 +113,8 @@ class Confirm(Box):
 class Choices(Page):
     """A list to choose from: each line a target, a text and, dimmed, what it means."""
 
+    GROUND: ClassVar[str] = "raised"
+
     def __init__(self, page: str, choices: tuple[tuple[str, str, str], ...]) -> None:
         super().__init__(page)
         self._choices = choices
@@ -134,6 +137,8 @@ class Choices(Page):
 class Choose(Box):
     """A list over the screen; ends with the target chosen."""
 
+    READY: ClassVar[type[Widget]] = Choices
+
     def __init__(self, title: str, choices: tuple[tuple[str, str, str], ...], told: str = "") -> None:
         super().__init__()
         self._title, self._choices, self._told = title, choices, told
@@ -147,8 +152,8 @@ class Choose(Box):
         yield Static(Content("Enter choose · Esc leave it"), classes="box-hint")
 
     def on_mount(self) -> None:
-        """The first choice stands ready."""
-        self.query_one(Choices).focus()
+        """The keys go where the answer is given."""
+        self.query_one(self.READY).focus()
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:
@@ -159,16 +164,14 @@ class Choose(Box):
 class Seek(Choose):
     """A long list over the screen, narrowed by what is typed."""
 
+    READY: ClassVar[type[Widget]] = Input
+
     def inside(self) -> ComposeResult:
         """The question, a line to type in, and what matches it."""
         yield Static(Content(self._title), classes="box-title")
         yield Input(placeholder="type a part of its name")
         yield Choices("choices", self._choices)
         yield Static(Content("Enter choose · ↓ to the list · Esc leave it"), classes="box-hint")
-
-    def on_mount(self) -> None:
-        """Typing begins at once."""
-        self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what holds the letters typed."""

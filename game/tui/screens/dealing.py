@@ -6,6 +6,10 @@ from game.report.values import PromiseValue, Sitting, StanceValue
 
 Offer = tuple[str, str, str]
 MOST = 3
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 
 
 def offers_to(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
@@ -32,7 +36,13 @@ def _promises(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
 
 def _promise(promise: PromiseValue, date: str) -> Offer:
     order = f"promise {promise.voice} by {date}"
-    return order, f"Promise by {date}", f"{promise.title}. It falls due on that day, kept or broken."
+    return order, f"Promise by {day_of(date)}", f"{promise.title}. It falls due on that day, kept or broken."
+
+
+def day_of(date: str) -> str:
+    """A date as an order writes it, as a letter writes it."""
+    year, month, day = date.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def _withdrawals(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:

@@ -90,6 +90,7 @@ class Replay(Room):
         rows: Rows = [*self._truth(wide), *signed_rows(self.sitting, wide)]
         report = self.watch_.report()
         if report:
+            rows.append(row(""))
             for block in report_blocks(report, wide):
                 rows += block
         else:
@@ -189,6 +190,9 @@ def signed_rows(sitting: Sitting, width: int) -> Rows:
 
 
 def _motion(motion: MotionValue, width: int) -> Rows:
+    given = next((wording.short for wording in motion.wordings if wording.pending), "")
+    if given:
+        return hanging(row("  ", Span("● ", "accent"), Span(f"{motion.title}  ", "strong")), given, width)
     stood = {"signed": motion.chosen, "greyed": "not yet open", "open": "on the table"}[motion.state]
     sign = {"signed": "✓ ", "greyed": "· ", "open": "○ "}[motion.state]
     return hanging(row("  ", Span(sign, "accent"), Span(f"{motion.title}  ", "strong")), stood, width, "dim")

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from game.tui.messages import Asked
+from game.tui.widgets.inks import Palette
 
 GAP = 3
 PINNED = "help"
@@ -19,7 +20,6 @@ class KeyBar(Widget):
     """As many keys as fit, the strongest claim first."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = frozenset({"keybar--key", "keybar--label"})  # type: ignore[assignment]
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,8 +45,8 @@ class KeyBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line of keys."""
-        key = self.get_component_rich_style("keybar--key")
-        label = self.get_component_rich_style("keybar--label")
+        palette = Palette(self.app.theme_variables, "raised")
+        key, label = palette.look("key"), palette.look("dim")
         segments = [Segment(" ", label)]
         for _, sign, text, _ in self._fitting():
             segments += [Segment(sign, key), Segment(f" {text}{' ' * GAP}", label)]

@@ -15,13 +15,9 @@ from textual.strip import Strip
 
 from game.tui.keys import bindings_of
 from game.tui.messages import CursorMoved, Picked
+from game.tui.widgets.inks import SHEET, Palette
 from game.tui.widgets.rows import Row, Rows, width_of
 
-ROLES = (
-    "text", "dim", "faint", "rule", "heading", "strong", "accent", "doubt", "good", "worse", "loss", "key",
-    "cited", "sheet", "sheetstrong", "sheetdim", "sheetmark", "sheetchosen", "sheetcursor", "cursor",
-)  # fmt: skip
-SHEET = frozenset(role for role in ROLES if role.startswith("sheet"))
 # On paper the cursor tints only the line that says what Enter does; the sentence keeps its ink.
 ON_SHEET = {"sheetmark": "sheetcursor"}
 
@@ -30,7 +26,8 @@ class Page(ScrollView, can_focus=True):
     """Rows laid out anew for each width; up and down move among their targets, Enter and a click pick one."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{role}" for role in ROLES}
+    GROUND: ClassVar[str] = "ground"
+    """The colour of the theme that the page lies on."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("page")]
 
     def __init__(self, page: str, layout: Callable[[int], Rows] | None = None) -> None:
@@ -38,7 +35,7 @@ class Page(ScrollView, can_focus=True):
         self._lay = layout
         self._rows: Rows = []
         self._laid_for = -1
-        self._styles: dict[str, Style] = {}
+        self._palette: Palette | None = None
         self.cursor = ""
 
     def rows(self, width: int) -> Rows:
@@ -84,7 +81,7 @@ class Page(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: the styles are asked for anew."""
         super().notify_style_update()
-        self._styles = {}
+        self._palette = None
 
     def render_line(self, y: int) -> Strip:
         """One line, at its place in the rows."""
@@ -99,20 +96,15 @@ class Page(ScrollView, can_focus=True):
         return strip.adjust_cell_length(width, self._look("text", _whole(line)))
 
     def _look(self, role: str, target: str) -> Style:
-        if target and self.has_focus and target == self.cursor:
-            return (
-                self._style(ON_SHEET.get(role, role))
-                if role in SHEET
-                else self._style(role) + self._style("cursor")
-            )
-        return self._style(role)
+        here = bool(target) and self.has_focus and target == self.cursor
+        if here and role in SHEET:
+            return self._style(ON_SHEET.get(role, role))
+        return self._style(role, cursor=here)
 
-    def _style(self, role: str) -> Style:
-        if role not in self._styles:
-            partial = role == "cursor"
-            found = self.get_component_rich_style(f"page--{role}", partial=partial)
-            self._styles[role] = found
-        return self._styles[role]
+    def _style(self, role: str, *, cursor: bool = False) -> Style:
+        if self._palette is None:
+            self._palette = Palette(self.app.theme_variables, self.GROUND)
+        return self._palette.look(role, cursor=cursor)
 
     def on_focus(self) -> None:
         """Say where the cursor is as soon as the keys come here."""

@@ -14,7 +14,6 @@ class Scrubber(Widget):
     """A hairline with a mark; every turn has its place on it."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = frozenset({"scrubber--past", "scrubber--here", "scrubber--rest"})  # type: ignore[assignment]
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,9 +36,8 @@ class Scrubber(Widget):
         """Ticks for the turns, the mark at this one."""
         ticks = {self.place_of(turn) for turn in range(self.turns + 1)}
         here = self.place_of(self.turn)
-        past, mark, rest = (
-            self.get_component_rich_style(f"scrubber--{part}") for part in ("past", "here", "rest")
-        )
+        palette = Palette(self.app.theme_variables, "ground")
+        past, mark, rest = (palette.look(role) for role in ("dim", "accent", "faint"))
         segments = []
         for x in range(self.size.width):
             if x == here:

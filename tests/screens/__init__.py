@@ -1,0 +1,1 @@
+"""Golden pictures of the screens as text, at the sizes that are promised."""

@@ -1,0 +1,73 @@
+"""Which screens have a golden picture and how it is taken; `python -m tests.screens.pictures` takes all anew.
+
+The pictures are text, so that a change of layout is read in a review as a change of lines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from game.tui.start import Start
+from tests.tui.driving import PLAY, REPLAY, RESUME, lines, playing
+
+FOLDER = Path(__file__).parent / "golden"
+SIZES = ((80, 24), (120, 40))
+TURN = ("e", "enter", "enter")
+SCREENS: dict[str, tuple[Start, tuple[str, ...]]] = {
+    "title": (Start(), ()),
+    "picker": (Start(), ("n",)),
+    "saves": (Start(), ("s",)),
+    "opening": (PLAY, ()),
+    "first-sitting": (PLAY, ("enter",)),
+    "signed": (PLAY, ("enter", "right", "enter")),
+    "voice": (PLAY, ("enter", "right", "v", "v", "v")),
+    "dealing": (PLAY, ("enter", "right", "v", "v", "v", "v", "enter")),
+    "confirming": (PLAY, ("enter", "right", "enter", "e")),
+    "resolution": (PLAY, ("enter", "right", "enter", "e", "enter")),
+    "dilemma": (RESUME, ()),
+    "greyed": (RESUME, ("n", "n", "n")),
+    "dial": (RESUME, ("n", "n", "n", "n")),
+    "shared-dial": (RESUME, ("n", "n", "n", "n", "n")),
+    "why": (RESUME, ("shift+tab", "w", "right", "down", "right")),
+    "explained": (RESUME, ("shift+tab", "question_mark")),
+    "dispatches": (RESUME, ("d",)),
+    "board": (RESUME, ("b",)),
+    "chronicle": (RESUME, ("c",)),
+    "keys": (RESUME, ("f1",)),
+    "ledger": (RESUME, (*TURN, *TURN)),
+    "verdict": (RESUME, (*TURN, *TURN, "enter")),
+    "envelope": (RESUME, (*TURN, *TURN, "enter", "enter")),
+    "judgement": (RESUME, (*TURN, *TURN, "enter", "enter", "enter")),
+    "replay": (REPLAY, ("right", "t")),
+}
+
+
+def file_of(screen: str, size: tuple[int, int]) -> Path:
+    """Where the picture of a screen at a size is kept."""
+    return FOLDER / f"{screen}-{size[0]}x{size[1]}.txt"
+
+
+async def pictures(screen: str) -> dict[tuple[int, int], str]:
+    """The screen as it is now, at each size; the terminal is resized under it, as a player's may be."""
+    start, keys = SCREENS[screen]
+    taken = {}
+    async with playing(start, *keys, size=SIZES[0]) as (app, pilot, _):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            taken[size] = "\n".join(lines(app)) + "\n"
+    return taken
+
+
+def take_all() -> None:
+    """Take every picture anew, to be looked at before it is committed."""
+    FOLDER.mkdir(exist_ok=True)
+    for screen in SCREENS:
+        for size, shown in asyncio.run(pictures(screen)).items():
+            file_of(screen, size).write_text(shown, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    take_all()
