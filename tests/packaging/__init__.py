@@ -1,0 +1,1 @@
+"""What is handed out is whole: built, installed in a clean environment, and played from another folder."""
