@@ -11,13 +11,12 @@ from game.actions import Place
 from game.report.values import TurnReport
 from game.tui.keys import bindings_of
 from game.tui.messages import CursorMoved, GoTo, Picked
-from game.tui.screens.asking import Choose, Confirm, Write, then
+from game.tui.screens.asking import Choose, Confirm, then
 from game.tui.screens.dealing import offers_to
+from game.tui.screens.leafing import Leafing
 from game.tui.screens.meaning import term_of
 from game.tui.screens.opening import Opening
-from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
 from game.tui.screens.resolution import Resolution
-from game.tui.screens.table import Table
 from game.tui.screens.verdict import Verdict
 from game.tui.screens.why import ask_why
 from game.tui.widgets.headlines import figure_of
@@ -28,7 +27,7 @@ from game.tui.widgets.page import Page
 FIGURES = frozenset({"strip", "figures"})
 
 
-class Conference(Table):
+class Conference(Leafing):
     """Sittings one after the other, to the verdict."""
 
     PLACE: ClassVar[Place] = "conference"
@@ -180,29 +179,6 @@ class Conference(Table):
         self.query_one(MatterPage).focus()
         if self.game.saved != "saved":
             self.say(self.game.saved)
-
-    def do_dispatches(self) -> None:
-        """The dispatches in full."""
-        self.app.push_screen(dispatches_page(self.sitting))
-
-    def do_board(self) -> None:
-        """Rival courses side by side."""
-        self.app.push_screen(board_page(self.game))
-
-    def do_chronicle(self) -> None:
-        """All that was told so far."""
-        self.app.push_screen(chronicle_page(self.game))
-
-    def do_essay(self) -> None:
-        """The argument, point by point."""
-        self.app.push_screen(essay_page(self.game))
-
-    def do_note(self) -> None:
-        """A note into the save."""
-        self.app.push_screen(Write("A note, kept in the save"), then(self._note))
-
-    def _note(self, text: str) -> None:
-        self.say(self.game.note(text) or "Noted.")
 
     def do_back(self) -> None:
         """The menu: stay, go to the title, or leave."""

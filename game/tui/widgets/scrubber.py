@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from game.tui.messages import Sought
+from game.tui.widgets.inks import Palette
 
 
 class Scrubber(Widget):

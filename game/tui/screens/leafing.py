@@ -1,0 +1,34 @@
+"""What can be read and noted from the table, apart from the table itself."""
+
+from __future__ import annotations
+
+from game.tui.screens.asking import Write, then
+from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
+from game.tui.screens.table import Table
+
+
+class Leafing(Table):
+    """A table from which pages are opened."""
+
+    def do_dispatches(self) -> None:
+        """The dispatches in full."""
+        self.app.push_screen(dispatches_page(self.sitting))
+
+    def do_board(self) -> None:
+        """Rival courses side by side."""
+        self.app.push_screen(board_page(self.game))
+
+    def do_chronicle(self) -> None:
+        """All that was told so far."""
+        self.app.push_screen(chronicle_page(self.game))
+
+    def do_essay(self) -> None:
+        """The argument, point by point."""
+        self.app.push_screen(essay_page(self.game))
+
+    def do_note(self) -> None:
+        """A note into the save."""
+        self.app.push_screen(Write("A note, kept in the save"), then(self._note))
+
+    def _note(self, text: str) -> None:
+        self.say(self.game.note(text) or "Noted.")
