@@ -174,28 +174,36 @@ def ladder(scenario: Scenario, seed: int, worlds: int) -> Ladder:
     ruleset, state = made.ruleset, start(made.ruleset, seed, 0, worlds)
     tuned = {name: tune(ruleset, spec, seed + 1) for name, spec in made.tunables.items()}
 
-    def outcome(policy: Policy) -> Floats:
+    def met(policy: Policy) -> Floats:
         return utility(ruleset, play_out(ruleset, state, policy))
 
-    plain = {name: outcome(obeying(ruleset, name)) for name in scenario.doctrines}
-    sharp = {name: outcome(each.policy(ruleset)) for name, each in tuned.items()}
-    filled = {name: outcome(obeying(ruleset, each)) for name, each in made.filled.items()}
-    worth = outcome(obeying(ruleset, WORTH))
-    found = {"greedy": outcome(greedy(ruleset)), "scripts": outcome(Mixture(ruleset, scripts(scenario)))}
-    tops = {f"{name}, tuned": u for name, u in sharp.items()} | {"worth": worth}
+    plain = {name: met(obeying(ruleset, name)) for name in scenario.doctrines}
+    sharp = {name: met(each.policy(ruleset)) for name, each in tuned.items()}
+    filled = {name: met(obeying(ruleset, each)) for name, each in made.filled.items()}
+    tops = {f"{name}, tuned": u for name, u in sharp.items()} | {"worth": met(obeying(ruleset, WORTH))}
     tops |= {f"{name}, then worth": u for name, u in filled.items()}
     top = max(tops, key=lambda name: float(tops[name].mean()))
-    climb = {"drift": plain.get(drifting(scenario)), "random": plain.get(by_lot(scenario)), **found}
-    climb |= {RULE_BOOK: plain.get(RULE_BOOK), f"best ({top})": tops[top]}
+    climb = _below(scenario, plain, met(greedy(ruleset))) | {f"best ({top})": tops[top]}
+    if scripts(scenario):
+        climb = _inserted(climb, "scripts", met(Mixture(ruleset, scripts(scenario))))
     families = _families(scenario, plain, sharp, filled)
-    return Ladder(
-        tuple(rungs({name: u for name, u in climb.items() if u is not None})),
-        {family: float(u.mean()) for family, u in families.items()},
-        _best_shares(families),
-        top,
-        float(tops[top].mean()),
-        tuple(tuned.values()),
-    )
+    means = {family: float(u.mean()) for family, u in families.items()}
+    best_u = float(tops[top].mean())
+    return Ladder(tuple(rungs(climb)), means, _best_shares(families), top, best_u, tuple(tuned.values()))
+
+
+def _below(scenario: Scenario, plain: dict[str, Floats], greedy_u: Floats) -> dict[str, Floats]:
+    """The players under the best one, as far as the scenario has them."""
+    wanted = {"drift": drifting(scenario), "random": by_lot(scenario)}
+    found = {rung: plain[name] for rung, name in wanted.items() if name in plain} | {"greedy": greedy_u}
+    return found | ({RULE_BOOK: plain[RULE_BOOK]} if RULE_BOOK in plain else {})
+
+
+def _inserted(climb: dict[str, Floats], name: str, u: Floats) -> dict[str, Floats]:
+    """The ladder with one more player above the greedy one."""
+    at = list(climb).index("greedy") + 1
+    items = list(climb.items())
+    return dict([*items[:at], (name, u), *items[at:]])
 
 
 def _families(

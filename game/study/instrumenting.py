@@ -11,8 +11,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from game.ruleset.compiling.assembling import unit_sizes
+from game.scenario.fields import Model
 from game.scenario.formulas import Compare, Day, Name, Node, Number, parse, write
-from game.scenario.models import Doctrine, DoctrineRule, Effect, Factor, Model
+from game.scenario.models import Doctrine, DoctrineRule, Effect, Factor
 from game.scenario.showing import Scenario
 
 OFF = "study.off"

@@ -62,7 +62,7 @@ def wanting(ruleset: Ruleset, state: State, wanted: dict[str, Ints]) -> Ints:
 
 def _shown(ruleset: Ruleset, state: State) -> Floats:
     sight = Sight(ruleset, state)
-    return np.stack([sight[f"headline:{id}:appears"] for id in judged(ruleset)])
+    return _table([sight[f"headline:{id}:appears"] for id in judged(ruleset)], state)
 
 
 def _ahead(ruleset: Ruleset, state: State, given: Ints | None, ticks: tuple[int, ...]) -> Floats:
@@ -73,8 +73,12 @@ def _ahead(ruleset: Ruleset, state: State, given: Ints | None, ticks: tuple[int,
             state = advance(ruleset, state, given if tick == 1 else None)
         if tick in ticks:
             sight = Sight(ruleset, state)
-            found.append(np.stack([steps(ruleset, sight, id) for id in judged(ruleset)]))
+            found.append(_table([steps(ruleset, sight, id) for id in judged(ruleset)], state))
     return np.stack(found)
+
+
+def _table(rows: list[Floats], state: State) -> Floats:
+    return np.array(rows, dtype=np.float64).reshape(len(rows), state.rows)
 
 
 def steps(ruleset: Ruleset, sight: Sight, headline: str) -> Floats:

@@ -98,8 +98,9 @@ def _swings(past: Past) -> Iterator[Swing]:
 
 
 def _large(swings: list[Swing]) -> Iterator[Swing]:
-    bound = float(np.quantile([swing.size for swing in swings], LARGE))
-    return (swing for swing in swings if swing.size > bound)
+    sizes = [swing.size for swing in swings]
+    bound, top = float(np.quantile(sizes, LARGE)), max(sizes)
+    return (swing for swing in swings if swing.size > bound or 0 < swing.size == bound == top)
 
 
 def is_own(swing: Swing) -> bool:

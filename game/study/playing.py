@@ -49,8 +49,6 @@ class Mixture:
     def __call__(self, state: State) -> Ints:
         """The orders of each run of rows by its own doctrine."""
         given = np.zeros((len(self.ruleset.inputs), state.rows), dtype=np.int64)
-        if state.tick >= self.ruleset.ticks.count or not self.ruleset.ticks.sits[state.tick]:
-            return given
         for doctrine, run in zip(self.doctrines, self.runs(state.rows), strict=True):
             if run.stop > run.start:
                 given[:, run] = decide(self.ruleset, part(state, run), doctrine)

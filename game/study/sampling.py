@@ -89,8 +89,9 @@ def forced(ruleset: Ruleset, state: State, act: Act) -> Ints:
 
 
 def followed(ruleset: Ruleset, state: State, act: Act) -> State:
-    """The end of the game after an act."""
-    after = advance(ruleset, state, forced(ruleset, state, act))
+    """The end of the game after an act, with luck of its own for each sitting."""
+    fresh = State(state.tick, state.seed + state.tick + 1, state.worlds, state.values)
+    after = advance(ruleset, fresh, forced(ruleset, state, act))
     return play_out(ruleset, after, obeying(ruleset, act.then))
 
 
