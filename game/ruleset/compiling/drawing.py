@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from game.ruleset.compiling.believing import deepest_delay, observers
+from game.ruleset.compiling.effects import cause_of, owners, parts
+from game.ruleset.compiling.flowing import wanted_by
+from game.ruleset.compiling.layout import Layout
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
 from game.ruleset.program import Operand
+from game.scenario.formulas import Call, names
+from game.scenario.showing import Scenario
 
 
 def lower_start(reader: Reader, poster: Poster) -> None:
@@ -45,7 +50,54 @@ def lower_imagine(reader: Reader, poster: Poster) -> None:
         if spec.prior is not None:
             mean, sd = reader.read(spec.prior.mean), reader.read(spec.prior.sd)
             poster.mark(factor, _normal(reader, f"imagine {factor}", mean, sd))
+    for id in hidden_flows(reader.layout):
+        poster.mark(id, 0.0)
+    for id in sorted(scenario.rivals):
+        poster.mark(f"rival.{id}", 0.0)
     poster.apply()
+    _imagine_traces(reader, poster)
+
+
+def hidden_flows(layout: Layout) -> list[str]:
+    """The flows whose amounts nobody sees."""
+    return [id for id in sorted(layout.scenario.flows) if layout.columns[layout.index[id]].seen != "open"]
+
+
+def _imagine_traces(reader: Reader, poster: Poster) -> None:
+    """Work out anew what hidden figures have left behind: flows, and effects that still wait."""
+    layout, builder = reader.layout, reader.builder
+    for id in hidden_flows(layout):
+        poster.mark(id, wanted_by(reader, layout.scenario.flows[id]))
+    for part in (part for owner in owners(layout.scenario) for part in parts(owner) if part.pending):
+        target = layout.columns[layout.causes[cause_of(layout, part)].column]
+        if part.effect.fire is None and (target.seen != "open" or reads_hidden(layout, part.amount)):
+            left = reader.column(f"{part.pending}.left")
+            share = builder.emit("div", left, float(part.effect.over or 1))
+            poster.mark(f"{part.pending}.amount", builder.emit("mul", reader.read(part.amount), share))
+    poster.apply()
+
+
+def reads_hidden(layout: Layout, formula: str) -> bool:
+    """Whether a formula reads a figure that is not open, itself or through what it is worked out from."""
+    scenario = layout.scenario
+    for item in names(layout.formula(formula)):
+        if isinstance(item, Call):
+            law = scenario.functions.get(item.function)
+            found = item.function == "chose" or (law is not None and reads_hidden(layout, law.value))
+        elif item.id in scenario.derived:
+            found = reads_hidden(layout, scenario.derived[item.id].value)
+        elif item.id in scenario.factors or item.id in scenario.flows:
+            found = layout.columns[layout.index[item.id]].seen != "open"
+        else:
+            found = item.id.endswith(".odds") and reads_hidden(layout, _odds(scenario, item.id))
+        if found:
+            return True
+    return False
+
+
+def _odds(scenario: Scenario, id: str) -> str:
+    front = scenario.fronts.get(id.removesuffix(".odds"))
+    return front.odds if front is not None else "0"
 
 
 def _imagine(reader: Reader, poster: Poster, factor: str) -> None:

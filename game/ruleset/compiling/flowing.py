@@ -14,7 +14,7 @@ from game.scenario.models import Flow
 def lower_flows(reader: Reader, poster: Poster) -> None:
     """Move every flow once; outflows of a stock are cut in proportion when they want more than it holds."""
     flows = sorted(reader.layout.scenario.flows.items())
-    rates = {id: _rate(reader, flow) for id, flow in flows}
+    rates = {id: wanted_by(reader, flow) for id, flow in flows}
     for origin in sorted({flow.origin for _, flow in flows if flow.origin is not None}):
         _drain(reader, poster, origin, [(id, flow, rates[id]) for id, flow in flows if flow.origin == origin])
     for id, flow in flows:
@@ -25,7 +25,8 @@ def lower_flows(reader: Reader, poster: Poster) -> None:
     poster.apply()
 
 
-def _rate(reader: Reader, flow: Flow) -> Operand:
+def wanted_by(reader: Reader, flow: Flow) -> Operand:
+    """What a flow would move in a tick if its origin held enough."""
     rate = reader.read(flow.rate)
     if flow.origin is not None:
         rate = reader.builder.emit("max", rate, 0.0)
