@@ -77,7 +77,7 @@ class Function(Cited):
 
 
 class Flow(Cited):
-    """What changes a factor every tick; with both `from` and `to` it is a transfer and conserves what it moves."""
+    """What changes a factor every tick; with both `from` and `to` it conserves what it moves."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -310,10 +310,8 @@ class Doctrine(Model):
     about: Prose
     random: bool = False
     buys: bool = True
-    share: float = Field(default=1.0, ge=0)
-    """Its share where worlds are spread over all doctrines."""
     family: Id | None = None
-    """The kind of course it takes, where the best of each kind are compared."""
+    """The kind of course it takes; the scorecard compares the best of each kind."""
     rules: tuple[DoctrineRule, ...] = ()
 
 

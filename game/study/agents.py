@@ -15,6 +15,7 @@ from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
+from game.study.improving import Improvable, Plan, improvable, improved, in_words, planned, sitting_days
 from game.study.instrumenting import WORTH, Tunable, steered, tunable, with_doctrines, worth_first
 from game.study.lookahead import greedy
 from game.study.playing import Mixture, Policy, obeying, play_out, utility, with_columns
@@ -40,6 +41,8 @@ class Players:
     tunables: dict[str, Tunable]
     filled: dict[str, str]
     """For each doctrine the one that goes by worth in what it leaves open."""
+    improvable: dict[str, Improvable]
+    """The rule book, open to any single change of plan."""
 
 
 def players(scenario: Scenario) -> Players:
@@ -52,7 +55,11 @@ def players(scenario: Scenario) -> Players:
         filled[name] = f"study-worth-{name}"
         doctrine = worth_first(scenario, "By worth otherwise", spec.rules)
         whole = with_doctrines(whole, {filled[name]: doctrine}, {})
-    return Players(compile_scenario(whole), tunables, filled)
+    improvable_ones = {}
+    if RULE_BOOK in tunables:
+        days = sitting_days(compile_scenario(scenario))
+        whole, improvable_ones[RULE_BOOK] = improvable(whole, RULE_BOOK, days)
+    return Players(compile_scenario(whole), tunables, filled, improvable_ones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ class Ladder:
     best: str
     best_u: float
     tuned: tuple[Tuned, ...]
+    plan: tuple[str, ...]
+    """What the improved rule book does otherwise."""
 
 
 def ladder(scenario: Scenario, seed: int, worlds: int) -> Ladder:
@@ -182,6 +191,11 @@ def ladder(scenario: Scenario, seed: int, worlds: int) -> Ladder:
     filled = {name: met(obeying(ruleset, each)) for name, each in made.filled.items()}
     tops = {f"{name}, tuned": u for name, u in sharp.items()} | {"worth": met(obeying(ruleset, WORTH))}
     tops |= {f"{name}, then worth": u for name, u in filled.items()}
+    plan: tuple[str, ...] = ()
+    for name, spec in made.improvable.items():
+        better = improved(ruleset, spec, seed + 1)
+        tops[f"{name}, improved"] = _planned(ruleset, state, spec, better)
+        plan = tuple(in_words(scenario, spec, better))
     top = max(tops, key=lambda name: float(tops[name].mean()))
     climb = _below(scenario, plain, met(greedy(ruleset))) | {f"best ({top})": tops[top]}
     if scripts(scenario):
@@ -189,7 +203,14 @@ def ladder(scenario: Scenario, seed: int, worlds: int) -> Ladder:
     families = _families(scenario, plain, sharp, filled)
     means = {family: float(u.mean()) for family, u in families.items()}
     best_u = float(tops[top].mean())
-    return Ladder(tuple(rungs(climb)), means, _best_shares(families), top, best_u, tuple(tuned.values()))
+    shares = _best_shares(families)
+    return Ladder(tuple(rungs(climb)), means, shares, top, best_u, tuple(tuned.values()), plan)
+
+
+def _planned(ruleset: Ruleset, state: State, spec: Improvable, plan: Plan) -> Floats:
+    """The utilities of a doctrine that follows a plan."""
+    last = play_out(ruleset, planned(ruleset, state, plan), obeying(ruleset, spec.name))
+    return utility(ruleset, last)
 
 
 def _below(scenario: Scenario, plain: dict[str, Floats], greedy_u: Floats) -> dict[str, Floats]:

@@ -73,8 +73,7 @@ def logistic(given: Design, y: Floats) -> list[Floats]:
     weights: Floats = np.zeros(given.matrix.shape[1])
     for _ in range(STEEPEST):
         score = given.matrix @ weights
-        chance = np.asarray(1.0 / (1.0 + np.exp(-score)), dtype=np.float64)
-        odds = np.clip(chance, CERTAIN, 1.0 - CERTAIN)
+        odds = np.clip(1.0 / (1.0 + np.exp(-score)), CERTAIN, 1.0 - CERTAIN).astype(np.float64)
         spread = odds * (1.0 - odds)
         weights = _solved(given, spread, score + (y - odds) / spread)
     return given.split(weights)

@@ -47,6 +47,7 @@ def _rungs(found: Ladder) -> Line:
     details = [
         f"{rung.player:<28} u {rung.mean_u:.3f}  beats below {rung.beats_below:.2f}" for rung in found.rungs
     ]
+    details += [f"improved: {text}" for text in found.plan]
     status = judged(good=climbed >= RUNGS, red=climbed < RUNGS)
     return Line(
         "1", "strength ladder", f"{climbed} rungs", ">= 3 rungs of P >= .60", "< 3", status, tuple(details)

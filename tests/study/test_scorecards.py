@@ -117,7 +117,7 @@ dilemmas:
 
 
 def test_an_answer_as_good_on_every_count_is_found() -> None:
-    """Of two answers that add to the same good figure the larger one dominates, and not the other way round."""
+    """Of two answers that add to the same good figure the larger one dominates, and only it."""
     found = dominated_answers(ruleset(*GIFT, ANSWERS), 1, 20, "drift")
     assert [(each.answer, each.over) for each in found] == [("rich", "poor")]
 
