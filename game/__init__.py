@@ -7,4 +7,4 @@ Decisions run back as one thing, an order. A package imports only from packages 
 from __future__ import annotations
 
 __version__ = "0.1.0"
-"""As in `pyproject.toml`; said here too because asking the installation would take longer than most commands."""
+"""As in `pyproject.toml`; said here too because asking the installation takes longer than most commands."""

@@ -7,6 +7,7 @@ from game.report.past import Past
 from game.report.values import BoardRowValue, BoardValue, Briefing, PictureValue, ToldValue
 from game.report.wording import amount, filled, spec_of
 from game.scenario.calendars import long_date, ordinal
+from game.scenario.showing import Point
 
 
 def briefing(past: Past, scenario_id: str) -> Briefing:
@@ -16,9 +17,8 @@ def briefing(past: Past, scenario_id: str) -> Briefing:
     sittings = sum(ticks.sits)
     last, end = long_date(_last_sitting(past)), long_date(ticks.lasts[-1])
     ends = f"{sittings} sittings, the last on {last}; it ends on {end}"
-    return Briefing(
-        scenario_id, manifest.title, manifest.summary, text, manifest.aims, ends, manifest.minutes or 0
-    )
+    words = (manifest.title, manifest.summary, text, manifest.aims, ends)
+    return Briefing(scenario_id, *words, manifest.minutes or 0, manifest.par or "", manifest.author or "")
 
 
 def _last_sitting(past: Past) -> int:
@@ -66,16 +66,18 @@ def essay(past: Past) -> tuple[ToldValue, ...]:
     for id, point in sorted(argument.points.items(), key=lambda item: item[1].rank):
         spec = spec_of(past.ruleset, point.figure)
         gauge = f"{spec.title}: {amount(spec, view.figure(point.figure))}"
-        disagrees = f" The record: {point.disagrees}" if point.disagrees else ""
-        points.append(
-            ToldValue(
-                id,
-                "",
-                gauge,
-                filled(point.text + disagrees, view),
-                point.label or "",
-                point.source or "",
-                "text",
-            )
-        )
+        words = (point.label or "", point.source or "")
+        points.append(ToldValue(id, "", gauge, filled(_argued(past, point), view), *words, "text"))
     return tuple(points)
+
+
+def _argued(past: Past, point: Point) -> str:
+    """A point with what of the player's moves it, and where the record disagrees."""
+    scenario = past.ruleset.scenario
+    titles = [
+        scenario.motions[id].title if id in scenario.motions else scenario.dials[id].title
+        for id in point.levers
+    ]
+    levers = f" Your levers: {', '.join(titles)}." if titles else ""
+    disagrees = f" The record: {point.disagrees}" if point.disagrees else ""
+    return point.text + levers + disagrees

@@ -97,9 +97,7 @@ def _printed(
     start, end = (edge / spec.size for edge in ends)
     counts = parted(start, [part.size / spec.size for part in parts], end, spec.shown)
     texts = (number(count * spec.shown, spec.shown, signed=True) for count in counts)
-    return tuple(
-        replace(part, amount=with_unit(text, spec)) for part, text in zip(parts, texts, strict=True)
-    )
+    return tuple(replace(part, amount=with_unit(text, spec)) for part, text in zip(parts, texts, strict=True))
 
 
 def _ledger_cause(past: Past, index: int, size: float, window: Window) -> CauseValue:

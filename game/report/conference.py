@@ -6,31 +6,31 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.engine.looking import View
-from game.engine.orders import refuse, scores, tally
+from game.engine.orders import refuse, tally
 from game.engine.turning import next_sitting
 from game.report.arrows import Arrows
 from game.report.dispatches import dispatches
 from game.report.effects import described
+from game.report.forecasts import asked
 from game.report.headlines import headlines
 from game.report.past import Past
 from game.report.values import (
     AnswerValue,
     DialValue,
     DilemmaValue,
-    Mood,
     MotionValue,
     PaperValue,
     PendingValue,
     PromiseValue,
     SettingValue,
     Sitting,
-    StanceValue,
     WordingValue,
 )
+from game.report.voices import stances
 from game.report.wording import filled, period
 from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import iso_date, long_date, weekday
-from game.scenario.models import Motion, Stance
+from game.scenario.models import Motion
 from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn
 
 
@@ -81,6 +81,7 @@ def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id:
         papers=papers,
         dials=_dials(table),
         promises=_promises(table),
+        forecasts=asked(table.view, pending),
         consent=have,
         consent_left=have - int(tally(past.ruleset, view, pending).spent),
         pending=tuple(PendingValue(str(order), in_words(table.ruleset, view, order)) for order in pending),
@@ -148,53 +149,19 @@ def _motion(table: Table, id: str, motion: Motion) -> MotionValue | None:
 def _wording(table: Table, motion: str, name: str) -> WordingValue:
     wording = table.ruleset.scenario.motions[motion].wordings[name]
     order = Sign(motion, name)
-    stances = tuple(
-        _stance(table, order, voice, points)
-        for voice, points in scores(table.ruleset, table.view, table.pending, order)
-    )
     return WordingValue(
         order=str(order),
         id=name,
         short=table.fill(wording.short),
         text=table.fill(wording.text),
         refusal=table.fill(table.refusal(order)),
-        stances=stances,
+        stances=stances(table.view, table.pending, order),
         arrows=table.arrows.of(order),
         effects=described(table.view, wording.effects),
         label=wording.label or "",
         source=wording.source or "",
         pending=order in table.pending,
     )
-
-
-def _stance(table: Table, order: Sign, id: str, points: float) -> StanceValue:
-    voice = table.ruleset.scenario.voices[id]
-    mood: Mood = "signs" if points >= 0 else "signs if" if points >= -1 else "refuses"
-    says = table.fill(reason(table.view, (id, order), mood))
-    short = -int(points // 1) if points < 0 else 0
-    return StanceValue(id, voice.title, voice.office, mood, round(points, 2), says, short)
-
-
-def reason(view: View, who: tuple[str, Sign], mood: Mood) -> str:
-    """What a voice says: his largest term in the direction of his stance, or his words for the wording."""
-    id, order = who
-    stance = view.ruleset.scenario.voices[id].stances[order.motion]
-    sign = 1.0 if mood == "signs" else -1.0
-    terms = _terms(view, who, stance)
-    best = max(terms, key=lambda term: sign * term[0], default=(0.0, ""))
-    own = stance.says.get(order.wording, "")
-    if own and sign * best[0] <= max(sign * stance.base[order.wording], 0.0):
-        return own
-    return best[1] or own
-
-
-def _terms(view: View, who: tuple[str, Sign], stance: Stance) -> list[tuple[float, str]]:
-    id, order = who
-    return [
-        (view[f"term:{id}:{order.motion}:{position}"], term.says)
-        for position, term in enumerate(stance.terms)
-        if term.wordings is None or order.wording in term.wordings
-    ]
 
 
 def _dilemma(table: Table) -> DilemmaValue | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from game.engine.looking import View
 from game.report.conference import told_text
+from game.report.forecasts import settled
 from game.report.past import Past
 from game.report.values import Ending, JudgedValue, ToldValue
 from game.report.wording import amount, filled, number, spec_of
 from game.ruleset.compiled import verdict_order
 from game.scenario.calendars import long_date
-from game.scenario.orders import Estimate, Sign
-
-LIKELY = 0.5
-"""An outcome from which a question is told as answered yes."""
+from game.scenario.orders import Sign
 
 
 def ending(past: Past) -> Ending:
@@ -31,7 +29,7 @@ def ending(past: Past) -> Ending:
         judged=judged,
         regret=view.figure("regret"),
         luck=100.0 * spec.u - _expected(past),
-        forecasts=tuple(_forecasts(past)),
+        forecasts=tuple(settled(past)),
         truths=tuple(truths(view)),
     )
 
@@ -107,21 +105,6 @@ def _expected(past: Past) -> float:
 def _reached(past: Past) -> float:
     scenario = past.ruleset.scenario
     return scenario.verdicts[verdict_order(scenario)[past.view(past.now).mark("verdict") - 1]].u
-
-
-def _forecasts(past: Past) -> list[str]:
-    """What the player forecast, beside what came and the squared error (Brier, 1950)."""
-    found, view = [], past.view(past.now)
-    for tick, orders in enumerate(past.orders):
-        for order in orders:
-            if isinstance(order, Estimate):
-                outcome = view[f"forecast:{order.forecast}:outcome"]
-                score = (order.percent / 100.0 - outcome) ** 2
-                title = past.ruleset.scenario.forecasts[order.forecast].title
-                date = long_date(past.ruleset.ticks.sitting_day(tick))
-                came = "it came" if outcome >= LIKELY else "it did not come"
-                found.append(f"{date}: {title}, you said {order.percent} %; {came} (Brier score {score:.2f})")
-    return found
 
 
 def truths(view: View) -> list[str]:

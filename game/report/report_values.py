@@ -161,3 +161,6 @@ class Briefing:
     aims: tuple[str, ...]
     ends: str
     minutes: int
+    par: str = ""
+    """What a good player may hope for."""
+    author: str = ""

@@ -66,6 +66,8 @@ class StanceValue:
     says: str
     short_by: int
     """Points of consent that would win him."""
+    interest: str = ""
+    """What he is at the table for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,19 @@ class PromiseValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastValue:
+    """A question about the end that a player may answer in per cent with `forecast ID=PERCENT`."""
+
+    id: str
+    title: str
+    question: str
+    quoted: str
+    """What the staff says."""
+    stated: int | None
+    """What the player has said this turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class PendingValue:
     """An order given this turn and not yet carried out."""
 
@@ -226,3 +241,4 @@ class Sitting:
     """The text told before the first sitting; empty afterwards."""
     unsigned: int
     """Open motions without a signature."""
+    forecasts: tuple[ForecastValue, ...] = ()

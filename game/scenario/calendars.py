@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+JUN_ENDS = (10, 20)
+"""Last days of the first two juns of a month; the third runs to its end."""
 NEVER = -1_000_000
 """The tick of something that has not happened: further back than any scenario is long."""
 FAR = 999.0
@@ -33,7 +35,7 @@ TICKS_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """The calendar of a scenario: the first and last day of every tick, and which ticks open with a sitting."""
+    """The calendar of a scenario: the first and last day of every tick, and which ticks open a sitting."""
 
     unit: str
     firsts: tuple[int, ...]
@@ -96,7 +98,7 @@ def weekday(day: int) -> str:
 
 
 def ticks_of(unit: str, starts: str, ends: str, stretches: tuple[tuple[str, str, int], ...]) -> Ticks:
-    """Lay out the ticks from `starts` to the tick that holds `ends`, and mark the sittings of each stretch."""
+    """Lay out the ticks from `starts` to the tick that holds `ends`, and mark the sittings."""
     firsts, lasts, day = [], [], date.fromisoformat(starts)
     while day <= date.fromisoformat(ends):
         last = _last_day(unit, day)
@@ -116,6 +118,7 @@ def ticks_of(unit: str, starts: str, ends: str, stretches: tuple[tuple[str, str,
 def _last_day(unit: str, day: date) -> date:
     if unit == "day":
         return day
-    if day.day <= 20:
-        return day.replace(day=10 if day.day <= 10 else 20)
+    for last in JUN_ENDS:
+        if day.day <= last:
+            return day.replace(day=last)
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,6 +1,7 @@
 """What a single field of a scenario file may hold, and the manner every kind shares.
 
-Frozen strict models with unknown keys refused, because a silently ignored word is the worst fault of a rules file.
+Frozen strict models with unknown keys refused, because a word silently ignored is the worst
+fault of a rules file.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ class Observation(Model):
     bias: Formula
     """Standard deviation of its hidden constant bias."""
     lean: Formula = "0"
-    """The part of its bias that is known and taken off before belief; the dispatch prints the figure uncorrected."""
+    """The known part of its bias, taken off before belief; the dispatch prints the figure uncorrected."""
     error: Formula
     """Standard deviation of one report, which attention may lower."""
     delay: int = Field(default=0, ge=0, le=3)

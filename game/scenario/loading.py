@@ -13,7 +13,7 @@ from game.scenario.checking import check
 from game.scenario.complaints import complaints
 from game.scenario.merging import Merged, gather, lay_over
 from game.scenario.problems import Place, Problem, ScenarioError, in_order
-from game.scenario.showing import Scenario
+from game.scenario.showing import RulebookFolder, Scenario
 from game.scenario.source import MAX_BYTES, Source, read_bytes
 
 Find = Callable[[str], Path | None]
@@ -58,6 +58,7 @@ def _modelled(merged: Merged) -> tuple[Scenario | None, list[Problem]]:
 
 def _merged(path: Path, find: Find, texts: dict[str, str], above: tuple[str, ...]) -> Merged:
     own = gather(read_folder(path, texts))
+    own.problems += _rulebook_faults(own)
     manifest = own.data.get("scenario") or {}
     names = manifest.get("extends", []) if isinstance(manifest, dict) else []
     below = Merged()
@@ -71,6 +72,17 @@ def _merged(path: Path, find: Find, texts: dict[str, str], above: tuple[str, ...
         else:
             below = lay_over(below, _merged(folder, find, texts, (*above, str(name))))
     return lay_over(below, own)
+
+
+def _rulebook_faults(own: Merged) -> list[Problem]:
+    """What is wrong with the manifest of a rulebook, which the scenario that extends it does not carry."""
+    if "rulebook" not in own.data:
+        return []
+    try:
+        RulebookFolder.model_validate_json(json.dumps({"rulebook": own.data["rulebook"]}))
+    except ValidationError as fault:
+        return complaints(fault, own)
+    return []
 
 
 def read_folder(path: Path, texts: dict[str, str]) -> list[Source]:

@@ -112,6 +112,10 @@ FORMS = {
 }
 """The first word of each order with its form."""
 
+WHOLE = 100
+"""The most a forecast may say, in per cent."""
+DIGITS = 3
+"""The longest count an order may carry."""
 _ID = re.compile(ID_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
 
@@ -169,11 +173,11 @@ def _reply(text: str) -> Order | None:
 
 def _estimate(text: str) -> Order | None:
     pair = _pair(text, "=")
-    return Estimate(pair[0], int(pair[1])) if pair and _is_count(pair[1]) and int(pair[1]) <= 100 else None
+    return Estimate(pair[0], int(pair[1])) if pair and _is_count(pair[1]) and int(pair[1]) <= WHOLE else None
 
 
 def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 3
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS
 
 
 _READERS = {

@@ -149,8 +149,6 @@ class Envelope(Cited):
 
     title: Title
     when: Formula
-    keeps: tuple[Id, ...] = ()
-    """Factors whose true value is copied into the envelope when it is sealed."""
     sealed_text: Prose
     variants: tuple[Variant, ...] = Field(min_length=1)
 
@@ -176,7 +174,7 @@ class Verdict(Model):
 
 
 class Fit(Model):
-    """How a quoted figure is fitted on simulated games: additive tables of shown figures, then one link table."""
+    """How a quoted figure is fitted on simulated games: tables of shown figures that add up, then a link."""
 
     at: Formula
     """Sittings at which a sample is taken."""
@@ -253,6 +251,12 @@ class Rulebook(Model):
     title: Title
     format: Literal[1] = 1
     summary: Prose
+
+
+class RulebookFolder(Model):
+    """The manifest of a folder of rules, apart from the kinds it holds."""
+
+    rulebook: Rulebook
 
 
 class Scenario(Model):

@@ -29,7 +29,7 @@ from tests.cli.desk import persimmon
 README = (ROOT / "scenarios" / "README.md").read_text("utf-8")
 EXAMPLE, *SNIPPETS = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 MARK = "† "
-UNREAD = ("interest", "question", "par", "author", "latitude", "longitude", "west", "east", "north", "south")
+UNREAD = ("latitude", "longitude", "west", "east", "north", "south")
 """Fields with a mark whose names nothing else bears, so that a search finds whoever begins to read them."""
 WRITTEN_BY_NAME = {"extends", "format"}
 """Fields that are read before there are models."""

@@ -236,7 +236,5 @@ def _add_dials(layout: Layout) -> None:
 
 
 def _add_envelopes(layout: Layout) -> None:
-    for id, envelope in sorted(layout.scenario.envelopes.items()):
+    for id in sorted(layout.scenario.envelopes):
         layout.when(f"envelope.{id}", "envelope")
-        for factor in envelope.keeps:
-            layout.twin(f"envelope.{id}.{factor}", layout.index[factor], "envelope")

@@ -119,14 +119,12 @@ def lower_promises(reader: Reader, poster: Poster) -> None:
 
 
 def lower_envelopes(reader: Reader, poster: Poster) -> None:
-    """Seal the envelopes of other capitals, with the truth of that day in them."""
+    """Note the day on which each envelope is sealed: it is told from the table of that day."""
     builder = reader.builder
     for id, envelope in sorted(reader.layout.scenario.envelopes.items()):
         fresh = builder.emit("lt", reader.column(f"envelope.{id}"), 0.0)
         sealed = builder.both(fresh, reader.read(envelope.when))
         poster.mark(f"envelope.{id}", reader.clock(NOW), sealed)
-        for factor in envelope.keeps:
-            poster.mark(f"envelope.{id}.{factor}", reader.column(factor), sealed)
     poster.apply()
 
 

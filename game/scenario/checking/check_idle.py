@@ -45,8 +45,6 @@ def _read(audit: Audit) -> set[str]:
         read.update(inner.partition(":")[0] for inner in PLACEHOLDER.findall(said.says))
     for rival in scenario.rivals.values():
         read.update(rival.knows)
-    for envelope in scenario.envelopes.values():
-        read.update(envelope.keeps)
     read.update(record.factor for record in scenario.history.values())
     read.update(factor for source in scenario.sources.values() for factor in source.observes)
     read.update(flow.origin for flow in scenario.flows.values() if flow.origin)

@@ -167,11 +167,7 @@ def _columns(scenario: Scenario) -> Iterator[tuple[str, Path]]:
             (f"dial.{name}", ("dials", id)) for name in (id, *(f"{id}.{part}" for part in dial.among))
         )
     yield from _belief_columns(scenario)
-    for id, envelope in scenario.envelopes.items():
-        yield from (
-            (f"envelope.{name}", ("envelopes", id))
-            for name in (id, *(f"{id}.{key}" for key in envelope.keeps))
-        )
+    yield from ((f"envelope.{id}", ("envelopes", id)) for id in scenario.envelopes)
 
 
 def _belief_columns(scenario: Scenario) -> Iterator[tuple[str, Path]]:

@@ -23,7 +23,6 @@ def check_pages(audit: Audit) -> None:
     _check_pictures(audit)
     _check_window(audit)
     _check_essay(audit)
-    _check_envelopes(audit)
     _check_forecasts(audit)
     _check_records(audit)
     _check_verdicts(audit)
@@ -77,12 +76,6 @@ def _check_essay(audit: Audit) -> None:
         _figure(audit, (*at, "figure"), point.figure)
         for position, lever in enumerate(point.levers):
             audit.known(lever, levers, (*at, "levers", position), "motion, dial, dilemma or promise")
-
-
-def _check_envelopes(audit: Audit) -> None:
-    for id, envelope in audit.scenario.envelopes.items():
-        for position, factor in enumerate(envelope.keeps):
-            audit.known(factor, audit.scenario.factors, ("envelopes", id, "keeps", position), "factor")
 
 
 def _check_forecasts(audit: Audit) -> None:
