@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from game.report.values import DialValue
-from game.scenario.orders import Buy, Pledge, Reply, Share, Sign, Turn, parse_order
+from game.scenario.orders import Buy, Estimate, Pledge, Reply, Share, Sign, Turn, parse_order
 from game.tui.app import PersimmonApp
 from game.tui.screens.asking import Choices
 from game.tui.screens.conference import Conference
@@ -71,6 +71,8 @@ class Keyboard:
             case Buy(voice) | Pledge(voice):
                 await self._choose(about)
                 await self._win(voice, order)
+            case Estimate():
+                raise StuckError(f"{order}: the screens ask for no forecast")
         if order not in {each.order for each in self.table.game.sitting().pending}:
             raise StuckError(f"{order}: {self.table.said or 'nothing happened'}")
 

@@ -23,7 +23,16 @@ def _purchases(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
     least = stance.short_by
     enough = "wins his signature" if least <= sitting.consent_left else "is more than you have"
     note = f"{least} of {sitting.consent_left} left; {enough}, for this sitting only."
-    return ((f"buy {stance.voice}={least}", f"Spend {least} consent on him", note),)
+    spent = _spent(stance, sitting)
+    words = f"Spend {least} more consent on him" if spent else f"Spend {least} consent on him"
+    return ((f"buy {stance.voice}={spent + least}", words, note),)
+
+
+def _spent(stance: StanceValue, sitting: Sitting) -> int:
+    """What he was given this turn already, in whose place a new order stands."""
+    word = f"buy {stance.voice}="
+    given = (order.order for order in sitting.pending if order.order.startswith(word))
+    return sum(int(order.removeprefix(word)) for order in given)
 
 
 def _promises(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
