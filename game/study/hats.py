@@ -82,8 +82,7 @@ def logistic(given: Design, y: Floats) -> list[Floats]:
 def _solved(given: Design, weight: Floats, y: Floats) -> Floats:
     weighted = given.matrix * weight[:, None]
     square = given.matrix.T @ weighted + given.penalty() * len(y)
-    result: Floats = np.linalg.solve(square, weighted.T @ y)
-    return result
+    return np.asarray(np.linalg.solve(square, weighted.T @ y), dtype=np.float64)
 
 
 def rising(x: Floats, y: Floats, knots: tuple[float, ...]) -> Floats:
