@@ -19,7 +19,7 @@ settings.register_profile(
     "quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile(
-    "slow", settings.get_profile("quick"), max_examples=500, derandomize=True, print_blob=True
+    "slow", settings.get_profile("quick"), max_examples=1000, derandomize=True, print_blob=True
 )
 settings.load_profile(os.environ.get("PERSIMMON_LAWS", "quick"))
 

@@ -1,0 +1,122 @@
+"""Every change has causes that add up to it, limits included, and no figure leaves its range."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from hypothesis import given
+
+from game.engine.state import start
+from game.engine.stepping import advance, decide
+from game.report.causes import Window, causes_of
+from game.report.past import Past
+from game.report.seeing import is_seen
+from game.report.wording import MINUS, spec_of, steps
+from game.ruleset.program import LARGEST
+from game.ruleset.compiling import compile_scenario
+from game.scenario.showing import Scenario
+from tests.laws.playing import played
+from tests.strategies import picks, scenarios, seeds
+
+
+@given(scenarios(), seeds, picks)
+def test_causes_add_up_to_every_change(scenario: Scenario, seed: int, chosen: list[list[int]]) -> None:
+    """In every tick the entries of each factor and belief add up to its change, to the last quantum."""
+    past = played(compile_scenario(scenario), seed, chosen)
+    told = [k for k, column in enumerate(past.ruleset.columns) if column.kind in {"factor", "belief"}]
+    for tick, changes in enumerate(past.changes):
+        sums: Counter[int] = Counter()
+        for change in changes:
+            sums[change.column] += change.delta
+            assert past.ruleset.causes[change.cause].column == change.column
+        before, after = past.states[tick].row(), past.states[tick + 1].row()
+        assert {k: sums[k] for k in told} == {k: after[k] - before[k] for k in told}
+
+
+def printed(text: str) -> float:
+    """The number of a printed amount."""
+    return float(text.split(maxsplit=1)[0].replace(MINUS, "-").replace(",", "").replace("+", ""))
+
+
+def figures(past: Past) -> list[str]:
+    """Everything that can be asked about."""
+    scenario = past.ruleset.scenario
+    beliefs = [f"believed.{id}{end}" for id in scenario.beliefs for end in ("", ".low", ".high")]
+    return [*scenario.factors, *scenario.derived, *scenario.flows, *beliefs, "regret"]
+
+
+@given(scenarios(formulas=2), seeds, picks)
+def test_printed_causes_add_up_to_the_printed_change(
+    scenario: Scenario, seed: int, chosen: list[list[int]]
+) -> None:
+    """As printed too the causes of a figure add up to the difference of what was printed before and after."""
+    past = played(compile_scenario(scenario), seed, chosen)
+    past.sittings = past.sittings[:3]
+    for figure in figures(past):
+        spec = spec_of(past.ruleset, figure)
+        for window in (Window(0, past.now), Window(past.now - 1, past.now)):
+            early, late = (past.view(tick).figure(figure) / spec.size for tick in (window.first, window.end))
+            change = steps(late, spec.shown) - steps(early, spec.shown)
+            parts = [cause.amount for cause in causes_of(past, figure, window)]
+            total = sum(round(printed(part) / spec.shown) for part in parts)
+            assert total == change, (figure, parts)
+
+
+@given(scenarios(), seeds)
+def test_no_figure_leaves_its_range(scenario: Scenario, seed: int) -> None:
+    """At the start and after every tick each column of every world lies within its range."""
+    ruleset = compile_scenario(scenario)
+    low = np.array([column.low for column in ruleset.columns])[:, None]
+    high = np.array([column.high for column in ruleset.columns])[:, None]
+    state = start(ruleset, seed, rows=30)
+    for _ in range(ruleset.ticks.count + 1):
+        assert (state.values >= low).all()
+        assert (state.values <= high).all()
+        assert (abs(state.values) <= LARGEST).all()
+        if state.tick < ruleset.ticks.count:
+            state = advance(ruleset, state, decide(ruleset, state, "random"))
+
+
+@given(scenarios(), seeds, picks)
+def test_a_transfer_gives_what_it_takes(scenario: Scenario, seed: int, chosen: list[list[int]]) -> None:
+    """In every tick a transfer takes from one end what it brings the other; stocks give what they have."""
+    past = played(compile_scenario(scenario), seed, chosen)
+    for tick, changes in enumerate(past.changes):
+        before = past.states[tick].row()
+        moved: Counter[tuple[str, int]] = Counter()
+        for change in changes:
+            cause = past.ruleset.causes[change.cause]
+            if cause.kind == "flow":
+                moved[cause.owner, change.column] += change.delta
+        for id, flow in scenario.flows.items():
+            if flow.origin is not None and flow.target is not None:
+                taken = moved[id, past.ruleset.index[flow.origin]]
+                assert taken == -moved[id, past.ruleset.index[flow.target]]
+                assert taken <= 0
+        _no_stock_gives_more_than_it_held(past, scenario, moved, before)
+
+
+def _no_stock_gives_more_than_it_held(
+    past: Past, scenario: Scenario, moved: Counter[tuple[str, int]], before: list[int]
+) -> None:
+    earlier = {"order", "rival", "pending"}
+    if any(past.ruleset.causes[change.cause].kind in earlier for each in past.changes for change in each):
+        return
+    for origin in {flow.origin for flow in scenario.flows.values() if flow.origin is not None}:
+        column = past.ruleset.index[origin]
+        given_up = -sum(moved[id, column] for id, flow in scenario.flows.items() if flow.origin == origin)
+        assert given_up <= before[column] - past.ruleset.columns[column].low
+
+
+@given(scenarios(), seeds, picks)
+def test_hidden_figures_have_no_causes_before_the_end(
+    scenario: Scenario, seed: int, chosen: list[list[int]]
+) -> None:
+    """Asked why while the game goes on, a hidden figure shows nothing."""
+    past = played(compile_scenario(scenario), seed, chosen).until(1)
+    if past.over:
+        return
+    for figure in figures(past):
+        if not is_seen(past.ruleset, figure):
+            assert causes_of(past, figure, Window(0, 1)) == ()
