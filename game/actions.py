@@ -81,6 +81,8 @@ ACTIONS: tuple[Action, ...] = (
            "conference", "chronicle", 11),
     Action("essay", ("y",), "essay", "The argument the scenario stands on, point by point.",
            "conference", "essay", 12),
+    Action("forecast", ("f",), "forecast", "Say in per cent what you expect; it is held against the end.",
+           "conference", "", 13),
     Action("note", ("m",), "note", "Write a note into the save.", "conference", "note"),
     Action("hurry", ("enter", "space"), "go on", "All lines at once; then the table.", "resolution", "", 1),
     Action("unfold", ("right",), "open", "Open this cause into its own causes.", "why", "", 1),

@@ -12,6 +12,7 @@ from game.report.values import (
     CauseValue,
     DispatchValue,
     Ending,
+    ForecastValue,
     HeadlineValue,
     JudgedValue,
     Mood,
@@ -190,6 +191,7 @@ DISPATCHES = (
         "A careful man, two weeks from the front.",
     ),
 )
+FORECAST = ForecastValue("sail", "Before the ice", "Will the fleet have sailed before the ice?", "4 %", None)
 CAUSES = (
     CauseValue(
         "embargo",

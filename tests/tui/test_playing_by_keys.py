@@ -183,3 +183,9 @@ async def test_leaving_with_orders_asks_first() -> None:
     """Control and `q` with an order given opens the menu, which says what is lost."""
     async with playing(PLAY, "enter", "right", "enter", "ctrl+q") as (app, _, _):
         assert "not kept" in text(app)
+
+
+async def test_a_forecast_is_stated_in_per_cent() -> None:
+    """`f`, the question, a number and Enter give `forecast ID=PERCENT`."""
+    async with playing(RESUME, "f", "enter", "4", "0", "enter") as (_, _, shelf):
+        assert list(shelf.games[0].pending) == ["forecast sail=40"]

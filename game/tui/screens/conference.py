@@ -83,6 +83,7 @@ class Conference(Leafing):
             "undo": not self.sitting.pending,
             "orders": not self.sitting.pending,
             "voices": not self.stances(),
+            "forecast": not self.sitting.forecasts,
         }
         return super().offered(action) and not gone.get(action, False)
 

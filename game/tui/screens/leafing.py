@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.tui.screens.asking import Write, then
+from game.report.values import ForecastValue
+from game.tui.screens.asking import Choose, Write, then
 from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
 from game.tui.screens.table import Table
 
@@ -26,9 +27,26 @@ class Leafing(Table):
         """The argument, point by point."""
         self.app.push_screen(essay_page(self.game))
 
+    def do_forecast(self) -> None:
+        """Ask which question about the end, then how likely in per cent."""
+        asked = tuple((each.id, each.question, _stands(each)) for each in self.sitting.forecasts)
+        if asked:
+            self.app.push_screen(Choose("What do you expect?", asked), then(self._how_likely))
+
+    def _how_likely(self, forecast: str) -> None:
+        question = next(each.question for each in self.sitting.forecasts if each.id == forecast)
+        ask = Write(f"{question} In per cent:")
+        self.app.push_screen(ask, then(lambda said: self.order(f"forecast {forecast}={said.rstrip(' %')}")))
+
     def do_note(self) -> None:
         """A note into the save."""
         self.app.push_screen(Write("A note, kept in the save"), then(self._note))
 
     def _note(self, text: str) -> None:
         self.say(self.game.note(text) or "Noted.")
+
+
+def _stands(forecast: ForecastValue) -> str:
+    """What the staff quotes, and what was said already."""
+    said = f"; you said {forecast.stated} %" if forecast.stated is not None else ""
+    return f"{forecast.title}: the staff says {forecast.quoted}{said}."

@@ -64,7 +64,7 @@ def board_page(game: Game) -> Reading:
         found: Rows = []
         for board in game.boards():
             found += board_rows(board, width - 4)
-        pictures = picture_rows(game.pictures(), min(width - 4, READING_WIDTH))
+        pictures = picture_rows(game.pictures(), min(width - 4, COLUMN))
         return _inset(
             [*found, row(""), *pictures] if found or pictures else [row(Span("No board yet.", "dim"))]
         )
@@ -113,8 +113,8 @@ def _course(course: BoardRowValue, width: int) -> Rows:
     for met, need in course.needs:
         head = row(Span("✓ " if met else "○ ", "good" if met else "doubt"))
         rows += hanging(head, need, width, "dim" if met else "text")
-    for name, text in (("Waiting buys  ", course.buys), ("Waiting costs ", course.costs)):
-        rows += [row(""), *hanging(row(Span(name, "heading")), text, width)]
+    for name, text in (("Waiting buys", course.buys), ("Waiting costs", course.costs)):
+        rows += [row(""), row(Span(name, "heading")), *paragraph(text, width)] if text else []
     return rows
 
 

@@ -11,6 +11,8 @@ from game.tui.widgets.rows import Row, Rows, Span, aimed, hanging, heading, para
 
 WIDEST = 110
 SPARK_WIDTH = 6
+GUIDE = 3
+"""Cells a step of the tree takes."""
 MARKS = {
     "order": "●", "promise": "●", "event": "◆", "front": "◆", "rival": "◇",
     "source": "○", "start": "·",
@@ -115,4 +117,11 @@ def _line(branch: Branch, lead: str, amounts: int, width: int) -> Rows:
         Span(f"{MARKS[cause.kind]} " if cause.kind in MARKS else "", "accent" if own else "dim"),
     )
     said = " · ".join(part for part in (cause.text, cause.date, cause.label, cause.source) if part)
-    return hanging(head, said, width, "text")
+    first, *rest = hanging(head, said, width, "text")
+    guide = Span(f" {lead[:-GUIDE]}{'│  ' if lead.endswith('├─ ') else '   '}", "rule")
+    return [first, *((guide, *_after(line, cell_len(guide.text))) for line in rest)]
+
+
+def _after(line: Row, cells: int) -> Row:
+    """A line that goes on, without the first cells of its indent."""
+    return (Span(line[0].text[cells:]), *line[1:])

@@ -49,9 +49,10 @@ class Page(ScrollView, can_focus=True):
 
     def redraw(self) -> None:
         """Lay the rows out again and keep the cursor where its target still is."""
-        self._laid_for = -1
-        self._lay_out()
-        self.refresh(layout=True)
+        self._laid_for, before = -1, len(self._rows)
+        grown = len(self._lay_out()) != before
+        height = self.styles.height
+        self.refresh(layout=grown and height is not None and height.is_auto)
 
     def _lay_out(self) -> Rows:
         width = self.scrollable_content_region.width or self.size.width
