@@ -138,8 +138,8 @@ class Judge:
 
 def common_scale(parts: Sequence[Found]) -> float | None:
     """Return the size of the unit that all parts are declared in, or nothing where they differ."""
-    scales = {part.meaning.scale for part in parts}
-    return scales.pop() if len(scales) == 1 else None
+    scale = parts[0].meaning.scale
+    return scale if all(part.meaning.scale == scale for part in parts) else None
 
 
 def _named(kind: Kind) -> str:
