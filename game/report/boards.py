@@ -74,10 +74,8 @@ def essay(past: Past) -> tuple[ToldValue, ...]:
 def _argued(past: Past, point: Point) -> str:
     """A point with what of the player's moves it, and where the record disagrees."""
     scenario = past.ruleset.scenario
-    titles = [
-        scenario.motions[id].title if id in scenario.motions else scenario.dials[id].title
-        for id in point.levers
-    ]
+    kinds = (scenario.motions, scenario.dials, scenario.dilemmas, scenario.promises)
+    titles = [kind[id].title for id in point.levers for kind in kinds if id in kind]
     levers = f" Your levers: {', '.join(titles)}." if titles else ""
     disagrees = f" The record: {point.disagrees}" if point.disagrees else ""
     return point.text + levers + disagrees

@@ -14,7 +14,7 @@ from game.line.page import WIDTH
 from game.line.playing import COMMANDS
 from game.scenario.orders import FORMS
 from game.session import Playable, Session
-from tests.cli.desk import IDENTITY, persimmon, places_in
+from tests.cli.desk import IDENTITY, TOY, persimmon, places_in
 
 ORDERS_OF_A_GAME = (
     ("sign wall_clause/stone", "answer stranger=pay", "share watch sound=3 market=0"),
@@ -164,3 +164,16 @@ def test_the_forms_of_orders_are_the_languages() -> None:
 def test_every_word_has_its_help(tmp_path: Path, word: str) -> None:
     """`help WORD` says something of that word."""
     assert re.search(rf"^  {word}\b.*: ", by_lines(tmp_path, f"help {word}\n", f"{word}.p"), re.MULTILINE)
+
+
+def test_the_essay_names_levers_of_every_kind(tmp_path: Path) -> None:
+    """A point may name a motion, a dial, a dilemma and a promise; each stands there by its title."""
+    text = (TOY / "toy.yaml").read_text("utf-8")
+    changed = tmp_path / "changed.yaml"
+    levers = "levers: [wall_clause, boats, stranger, treasurer]"
+    changed.write_text(text.replace("levers: [wall_clause, boats]", levers), "utf-8")
+    out = persimmon(
+        tmp_path, "play", changed, "--plain", "--save", tmp_path / "a.persimmon", typed="essay\n"
+    ).out
+    told = " ".join(out.split())
+    assert "Your levers: The wall, The boats, A stranger, The chest holds thirty crowns on the day." in told
