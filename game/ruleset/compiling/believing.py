@@ -2,6 +2,7 @@
 
 A linear filter with, for each source, the covariance of the belief's error with that source's hidden constant
 bias (a Schmidt-Kalman filter: the bias is considered, not estimated), so that the parts of a change add up.
+For late reports it also considers the covariance with what the forecasts missed since the day they describe.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from game.ruleset.compiled import Cause, Column
 from game.ruleset.compiling.layout import VARIANCE_FINENESS, Layout
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.program import LARGEST, Operand
+from game.ruleset.program import LARGEST, Builder, Operand
 from game.scenario.calendars import NOW
 from game.scenario.knowing import Belief, Observation
 
@@ -26,7 +27,10 @@ class Filter:
     shared: dict[str, Operand]
     """Covariance of its error with the bias of each source."""
     step: Operand
-    spread: Operand
+    missed: list[Operand]
+    """Variance of what the forecast missed in this tick, in the one before, and so on."""
+    fresh: list[Operand]
+    """Covariance of the belief's error with what was missed in each of those ticks: 0 once it is known."""
 
 
 def observers(layout: Layout, factor: str) -> dict[str, Observation]:
@@ -65,8 +69,14 @@ def _forecast(reader: Reader, poster: Poster, factor: str, belief: Belief) -> Fi
     cause = Cause(f"forecast:{factor}", "forecast", factor, column, belief.why, "inferred", "", tree)
     poster.add(column, reader.layout.cause(cause), step)
     shared = {id: reader.column(f"{believed}.bias.{id}") for id in observers(reader.layout, factor)}
-    variance = emit("add", reader.column(f"{believed}.variance"), emit("mul", spread, spread))
-    return Filter(emit("add", reader.column(believed), step), variance, shared, step, spread)
+    square = emit("mul", spread, spread)
+    variance = emit("add", reader.column(f"{believed}.variance"), square)
+    earlier = range(1, deepest_delay(reader.layout, factor))
+    missed, fresh = (
+        [square, *(reader.column(f"{kind}.{factor}.{back}") for back in earlier)]
+        for kind in ("missed", "fresh")
+    )
+    return Filter(emit("add", reader.column(believed), step), variance, shared, step, missed, fresh)
 
 
 def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], held: Filter) -> None:
@@ -75,14 +85,11 @@ def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], 
     available = reader.read(seen.when)
     printed, ago = _report(reader, who, held)
     bias, error = reader.read(seen.bias), reader.read(seen.error)
-    noise = emit(
-        "add",
-        emit("mul", error, error),
-        emit("mul", float(seen.delay), emit("mul", held.spread, held.spread)),
-    )
     own, square = held.shared[source], emit("mul", bias, bias)
-    both = emit("add", held.variance, own)
-    total = emit("add", emit("add", both, own), emit("add", square, noise))
+    noise, late = emit("mul", error, error), _sum(builder, held.fresh[: seen.delay])
+    noise = builder.add(noise, _sum(builder, held.missed[: seen.delay]))
+    both = emit("sub", emit("add", held.variance, own), late)
+    total = emit("add", emit("sub", emit("add", both, own), late), emit("add", square, noise))
     gain = builder.where(available, emit("div", both, total), 0.0)
     surprise = emit("sub", emit("sub", printed, reader.read(seen.lean)), emit("sub", held.mean, ago))
     change = emit("mul", gain, surprise)
@@ -90,7 +97,7 @@ def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], 
     title = reader.layout.scenario.sources[source].title
     cause = Cause(f"source:{source}:{factor}", "source", source, column, f"{title} reported", "reported")
     poster.add(column, reader.layout.cause(cause), change)
-    _correct(reader, held, source, (gain, emit("add", own, square)))
+    _correct(reader, held, (source, seen.delay), (gain, both, emit("add", own, square)))
     held.mean = emit("add", held.mean, change)
     poster.mark(f"reported.{source}.{factor}", printed, available)
     poster.mark(
@@ -98,13 +105,26 @@ def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], 
     )
 
 
-def _correct(reader: Reader, held: Filter, source: str, gained: tuple[Operand, Operand]) -> None:
-    emit, (gain, own_and_square) = reader.builder.emit, gained
+def _correct(
+    reader: Reader, held: Filter, told: tuple[str, int], gained: tuple[Operand, Operand, Operand]
+) -> None:
+    """Narrow the belief by a report, which knows nothing of what was missed since the day it describes."""
+    emit, (source, delay), (gain, both, own_and_square) = reader.builder.emit, told, gained
     kept = emit("sub", 1.0, gain)
     own = held.shared[source]
-    held.variance = emit("sub", held.variance, emit("mul", gain, emit("add", held.variance, own)))
+    held.variance = emit("sub", held.variance, emit("mul", gain, both))
     held.shared = {id: emit("mul", shared, kept) for id, shared in held.shared.items()}
     held.shared[source] = emit("sub", own, emit("mul", gain, own_and_square))
+    for back, (fresh, missed) in enumerate(zip(held.fresh, held.missed, strict=True)):
+        known = emit("sub", fresh, missed) if back < delay else fresh
+        held.fresh[back] = emit("sub", fresh, emit("mul", gain, known))
+
+
+def _sum(builder: Builder, items: list[Operand]) -> Operand:
+    total: Operand = 0.0
+    for item in items:
+        total = builder.add(total, item)
+    return total
 
 
 def _report(reader: Reader, who: tuple[str, str, Observation], held: Filter) -> tuple[Operand, Operand]:
@@ -130,6 +150,10 @@ def _remember(reader: Reader, poster: Poster, factor: str, held: Filter) -> None
             f"step.{factor}.{back}", held.step if back == 1 else reader.column(f"step.{factor}.{back - 1}")
         )
 
+    for back in range(1, deepest_delay(reader.layout, factor)):
+        poster.mark(f"missed.{factor}.{back}", held.missed[back - 1])
+        poster.mark(f"fresh.{factor}.{back}", held.fresh[back - 1])
+
 
 def add_beliefs(layout: Layout) -> None:
     """Add the columns of every belief, its sources' biases and their last reports."""
@@ -147,6 +171,9 @@ def add_beliefs(layout: Layout) -> None:
         for back in range(1, deepest_delay(layout, factor) + 1):
             layout.twin(f"lag.{factor}.{back}", of, "lag")
             layout.twin(f"step.{factor}.{back}", of, "lag")
+        for back in range(1, deepest_delay(layout, factor)):
+            layout.column(_squared(layout.like(f"missed.{factor}.{back}", of, "variance"), spec))
+            layout.column(_squared(layout.like(f"fresh.{factor}.{back}", of, "variance"), spec))
 
 
 def _mean(column: Column, of: Column) -> Column:
