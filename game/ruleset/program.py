@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Operand = int | float
 """An `int` names a register, a `float` is a constant."""
@@ -62,6 +62,11 @@ class Program:
     instructions: tuple[Instruction, ...]
     columns: int
     outputs: int
+
+    def quiet(self) -> Program:
+        """The same program without a ledger, and without what only the ledger asked for."""
+        kept = [instruction for instruction in self.instructions if instruction.op != "record"]
+        return replace(self, instructions=tuple(_without_unused(kept)))
 
 
 TRUE = 1.0

@@ -61,7 +61,8 @@ class Kernel:
     def on_rows(self, table: Ints, given: Ints, draws: Draws, ledger: list[Entry] | None = None) -> Any:
         """Run on a table of columns by rows; returns a new table, or the outputs by rows."""
         with np.errstate(over="ignore", invalid="ignore"):
-            return self._columns(table, given, draws, ledger)
+            run = self._columns if ledger is not None else self._quiet_columns
+            return run(table, given, draws, ledger)
 
     @cached_property
     def _scalar(self) -> Callable[..., Any]:
@@ -71,9 +72,16 @@ class Kernel:
 
     @cached_property
     def _columns(self) -> Callable[..., Any]:
+        return self._as_columns(self.program)
+
+    @cached_property
+    def _quiet_columns(self) -> Callable[..., Any]:
+        return self._as_columns(self.program.quiet())
+
+    def _as_columns(self, program: Program) -> Callable[..., Any]:
         curves = tuple(curve.prepared() for curve in self.constants.curves)
         names = {"np": np, "divide": _divide, "quanta": _quanta}
-        return _run(print_columns(self.program), self, curves, names)
+        return _run(print_columns(program), self, curves, names)
 
 
 def _run(

@@ -62,20 +62,28 @@ class Poster:
         return posting.kind == "set", self.layout.causes[posting.cause].id if posting.cause >= 0 else ""
 
     def _apply(self, column: int, postings: list[Posting]) -> None:
-        total = self.builder.emit("raw", at=column)
+        builder = self.builder
+        total = builder.emit("raw", at=column)
+        added: Operand = 0.0
         sums = self._running_sums(column, postings)
         for posting in postings:
             match posting.kind:
                 case "add":
-                    total = self._moved(posting, total, next(sums))
+                    added, delta = next(sums)
+                    self._record(posting.cause, delta)
                 case "move":
-                    total = self._moved(posting, total, posting.amount)
+                    total = builder.emit("add", total, posting.amount)
+                    self._record(posting.cause, posting.amount)
                 case "set":
-                    total = self._set(posting, total, column)
-        self.builder.act("store", self._held(column, total), at=column)
+                    total = self._set(posting, builder.add(total, added), column)
+                    added = 0.0
+        self.builder.act("store", self._held(column, builder.add(total, added)), at=column)
 
-    def _running_sums(self, column: int, postings: list[Posting]) -> Iterator[Operand]:
-        """The part of each contribution in units: differences of the rounded running total."""
+    def _running_sums(self, column: int, postings: list[Posting]) -> Iterator[tuple[Operand, Operand]]:
+        """The rounded running total after each contribution in units, and the contribution's part of it.
+
+        Only the last total moves the column: a study, which keeps no ledger, need not work out the parts.
+        """
         builder, per = self.builder, float(self.layout.columns[column].per)
         added: Operand = 0.0
         before: Operand | None = None
@@ -83,12 +91,8 @@ class Poster:
             if posting.kind == "add":
                 added = builder.add(added, posting.amount)
                 rounded = builder.quanta(builder.emit("mul", added, per))
-                yield rounded if before is None else builder.emit("sub", rounded, before)
+                yield rounded, rounded if before is None else builder.emit("sub", rounded, before)
                 before = rounded
-
-    def _moved(self, posting: Posting, total: Operand, delta: Operand) -> Operand:
-        self._record(posting.cause, delta)
-        return self.builder.emit("add", total, delta)
 
     def _set(self, posting: Posting, total: Operand, column: int) -> Operand:
         builder, per = self.builder, float(self.layout.columns[column].per)
