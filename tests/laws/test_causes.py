@@ -13,8 +13,8 @@ from game.report.causes import Window, causes_of
 from game.report.past import Past
 from game.report.seeing import is_seen
 from game.report.wording import MINUS, spec_of, steps
-from game.ruleset.program import LARGEST
 from game.ruleset.compiling import compile_scenario
+from game.ruleset.program import LARGEST
 from game.scenario.showing import Scenario
 from tests.laws.playing import played
 from tests.strategies import picks, scenarios, seeds
