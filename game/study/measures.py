@@ -83,7 +83,7 @@ def outcome_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     """Line 7: how evenly the verdicts are spread, what is never reached, and each doctrine's mean."""
     ruleset = rules.compiled
     names = tuple(ruleset.scenario.doctrines)
-    found = run_study(StudyPlan(rules, sizes.seed, sizes.outcomes, names), executor=None)
+    found = run_study(StudyPlan(rules, sizes.seed, sizes.outcomes, names), spread=False)
     doctrines = by_doctrine(found)
     order = verdict_order(ruleset.scenario)
     mixed = {id: float(np.mean([each.verdicts[id].share for each in doctrines])) for id in order}

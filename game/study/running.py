@@ -28,12 +28,19 @@ Progress = Callable[[int, int], bool | None]
 
 
 def run_study(
-    plan: StudyPlan, executor: Executor | None = None, progress: Progress | None = None
+    plan: StudyPlan,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    *,
+    spread: bool = True,
 ) -> Findings:
-    """Play a plan and return what was found; without an executor small studies stay in this process."""
+    """Play a plan and return what was found; without an executor small studies stay in this process.
+
+    With `spread` off so does a large one, as it must where this is a worker already.
+    """
     total, done = plan.worlds * len(plan.doctrines), 0
     tallies: dict[str, Tally] = {}
-    with _own_or(executor, total) as pool:
+    with _own_or(executor, total if spread else 0) as pool:
         for shard, tally in in_order(tallied, shards(plan), pool):
             held = tallies.get(shard.doctrine)
             tallies[shard.doctrine] = tally if held is None else held.plus(tally)
