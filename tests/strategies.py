@@ -26,6 +26,8 @@ Data = dict[str, Any]
 OPEN = ("grain", "salt", "wall")
 BELIEVED = ("fleet", "camp")
 HIDDEN = ("rage", "luckless")
+PAIR = ("grain", "salt")
+"""Two factors of one precision, between which there is often a transfer."""
 PRECISIONS = (0.01, 0.001, 0.1, 0.25, 1.0)
 DAYS = {
     "jun": ("1820-02-01", "1820-02-10", "1820-02-20", "1820-02-29", "1820-03-10", "1820-03-20", "1820-03-31"),
@@ -180,10 +182,11 @@ def _data(draw: Draw) -> tuple[Data, Town]:
 
 def _factors(town: Town) -> None:
     factors: Data = {"goodwill": _factor(0, 12, 0.01, unit=None, start="5")}
+    fineness = town.one(PRECISIONS)
     for id in OPEN[: town.count(2, 3)]:
         low, high = town.one([(0, 100), (0, 400), (-20, 60)])
         start = f"{town.count(max(low, 0), high)} sack"
-        factors[id] = _factor(low, high, town.one(PRECISIONS), start=start)
+        factors[id] = _factor(low, high, fineness if id in PAIR else town.one(PRECISIONS), start=start)
         town.name("sacks", id)
         town.targets.append(id)
     for id in BELIEVED[: town.count(0, 2)]:
@@ -375,6 +378,8 @@ def _flows(town: Town) -> None:
     for id in ("catch", "eaten", "carted", "traded")[: town.count(1, 4)]:
         ends = [("from", town.one(town.targets)), ("to", town.one(town.targets))]
         kept = ends[: town.count(1, 2)] if town.maybe() else ends[1:]
+        if town.count(0, 3) == 0:
+            kept = list(zip(("from", "to"), town.draw(st.permutations(PAIR)), strict=True))
         grains = {town.data["factors"][factor]["precision"] for _, factor in kept}
         if len(kept) == 2 and (kept[0][1] == kept[1][1] or len(grains) == 2):
             kept = kept[:1]
