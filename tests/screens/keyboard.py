@@ -71,8 +71,8 @@ class Keyboard:
             case Buy(voice) | Pledge(voice):
                 await self._choose(about)
                 await self._win(voice, order)
-            case Estimate():
-                raise StuckError(f"{order}: the screens ask for no forecast")
+            case Estimate(forecast, percent):
+                await self._state(forecast, percent)
         if order not in {each.order for each in self.table.game.sitting().pending}:
             raise StuckError(f"{order}: {self.table.said or 'nothing happened'}")
 
@@ -101,8 +101,17 @@ class Keyboard:
         page = self.table.query_one(MatterPage)
         await self.until("v", lambda: page.cursor == f"voice:{voice}", f"{order}: he has nothing against it")
         await self.press("enter")
-        offers = self.app.screen.query_one(Choices)
-        await self.until("down", lambda: offers.cursor == order, order)
+        await self._pick(order)
+
+    async def _state(self, forecast: str, percent: int) -> None:
+        await self.press("f")
+        await self._pick(forecast)
+        await self.press(*str(percent), "enter")
+
+    async def _pick(self, target: str) -> None:
+        """Choose from the list on top."""
+        choices = self.app.screen.query_one(Choices)
+        await self.until("down", lambda: choices.cursor == target, target)
         await self.press("enter")
 
     async def note(self, text: str) -> None:
