@@ -6,7 +6,6 @@ A scenario is drawn as the data a file would hold, so that it passes the models 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,8 +18,8 @@ from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import iso_date
 from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn
 from game.scenario.showing import Scenario
+from tests.drawn_formulas import Draw, Names, Writer
 
-Draw = st.DrawFn
 Data = dict[str, Any]
 
 OPEN = ("grain", "salt", "wall")
@@ -37,68 +36,6 @@ DAYS = {
 seeds = st.integers(min_value=0, max_value=2**64 - 1)
 picks = st.lists(st.lists(st.integers(0, 999), max_size=6), min_size=8, max_size=8)
 """For each turn which of the candidate orders are tried, by number; unlawful ones are left out."""
-
-
-@dataclass(slots=True)
-class Names:
-    """What formulas of one scenario may read: quantities in sacks, pure numbers and truths."""
-
-    sacks: list[str] = field(default_factory=list)
-    pures: list[str] = field(default_factory=list)
-    truths: list[str] = field(default_factory=list)
-
-
-GRAMMAR = {
-    "s": (
-        *("({s} + {s})", "({s} - {s})", "min({s}, {s})", "max({s}, {s}, {s})", "({p} * {s})"),
-        *("({s} if {t} else {s})", "clip({s}, -3 sack, 70 sack)", "abs(-({s}))", "round({s} / 3)"),
-    ),
-    "p": (
-        *("({p} + {p})", "({p} * {p})", "({s} / {s})", "ramp({s}, 2 sack, {s})", "curve({s})"),
-        *("law({p}, {p})", "sqrt(abs({p}))", "floor({p})", "({p} if {t} else {p})"),
-    ),
-    "t": ("({s} < {s})", "({s} >= {s})", "({p} == {p})", "(not {t})", "({t} and {t})", "({t} or {t})"),
-}
-"""How a quantity in sacks, a pure number and a truth are made of others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Draws formulas of each type from names, at most so deep."""
-
-    draw: Draw
-    names: Names
-
-    def sack(self, depth: int = 2) -> str:
-        """A quantity in sacks."""
-        return self._written("s", depth)
-
-    def pure(self, depth: int = 2) -> str:
-        """A number without a unit."""
-        return self._written("p", depth)
-
-    def truth(self, depth: int = 2) -> str:
-        """A condition."""
-        return self._written("t", depth)
-
-    def any(self) -> str:
-        """A number from a formula of any type, as deep as formulas are here."""
-        wraps = {"s": "({}) / 1 cart", "p": "{}", "t": "1 if {} else 0"}
-        kind = self.draw(st.sampled_from(sorted(wraps)))
-        return wraps[kind].format(self._written(kind, 3))
-
-    def _written(self, kind: str, depth: int) -> str:
-        if depth == 0 or self.draw(st.integers(0, 3)) == 0:
-            return self.draw(st.sampled_from(self._leaves(kind)))
-        form = self.draw(st.sampled_from(GRAMMAR[kind]))
-        return re.sub(r"\{([spt])\}", lambda hole: self._written(hole[1], depth - 1), form)
-
-    def _leaves(self, kind: str) -> list[str]:
-        if kind == "t":
-            return [*self.names.truths, "true", "date >= 1820-02-28"]
-        eighths = self.draw(st.integers(-80, 800)) / 8
-        number = f"({eighths} sack)" if kind == "s" else f"({eighths / 32})"
-        return [*(self.names.sacks if kind == "s" else self.names.pures), number]
 
 
 @dataclass(slots=True)

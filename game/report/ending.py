@@ -88,18 +88,27 @@ def _judge(past: Past, motion: str, tick: int) -> JudgedValue:
 
 
 def _expected(past: Past) -> float:
-    """Utility, in points, to be expected at the last sitting from what was then signed or left."""
-    last = max((tick for tick in past.sittings if tick < past.now), default=0)
-    view, found = past.view(last), []
-    for motion, spec in past.ruleset.scenario.motions.items():
-        if spec.unsigned_worth is None or not view[f"motion:{motion}:table"]:
-            continue
-        chosen = next(
-            (o.wording for o in past.orders[last] if isinstance(o, Sign) and o.motion == motion), ""
-        )
-        key = f"worth:{motion}/{chosen}" if chosen else f"worth:{motion}"
-        found.append(100.0 * view[key] if key in past.ruleset.looks else 100.0 * view[f"worth:{motion}"])
-    return sum(found) / len(found) if found else 100.0 * _reached(past)
+    """Utility, in points, to be expected at the last sitting that had a motion with a worth on its table."""
+    for tick in (tick for tick in reversed(past.sittings) if tick < past.now):
+        found = [_worth_of_choice(past, motion, tick) for motion in _weighed(past, tick)]
+        if found:
+            return 100.0 * sum(found) / len(found)
+    return 100.0 * _reached(past)
+
+
+def _weighed(past: Past, tick: int) -> list[str]:
+    """The motions that were on the table at a sitting and have a worth."""
+    motions = past.ruleset.scenario.motions
+    judged = (id for id, motion in motions.items() if motion.unsigned_worth is not None)
+    return [id for id in judged if past.view(tick)[f"motion:{id}:table"]]
+
+
+def _worth_of_choice(past: Past, motion: str, tick: int) -> float:
+    signed = (
+        f"worth:{motion}/{o.wording}" for o in past.orders[tick] if isinstance(o, Sign) and o.motion == motion
+    )
+    key = next(signed, f"worth:{motion}")
+    return past.view(tick)[key if key in past.ruleset.looks else f"worth:{motion}"]
 
 
 def _reached(past: Past) -> float:
