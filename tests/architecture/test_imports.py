@@ -15,8 +15,10 @@ import pytest
 from tests.architecture.sources import GAME, ROOT
 
 ABOVE = ("tui", "line", "cli")
-BELOW = ("scenario", "ruleset", "engine", "journal", "report", "session", "library", "study", "actions")
-BELOW += ("replay",)
+BELOW = (
+    *("scenario", "ruleset", "engine", "journal", "report"),
+    *("session", "library", "study", "actions", "replay"),
+)
 TOOLKIT = ("textual", "rich")
 HEAVY = ("numpy", "pydantic", "textual")
 

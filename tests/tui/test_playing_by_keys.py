@@ -17,14 +17,14 @@ async def test_the_opening_stands_alone_with_few_words_and_numerals() -> None:
 
 
 async def test_the_first_choice_is_two_keys_away() -> None:
-    """Enter opens the paper and the next key is already a choice of wording."""
-    async with playing(PLAY, "enter", "right") as (app, _, _):
+    """Enter opens the paper at the wording nearest to all signatures, and the next key is already a choice."""
+    async with playing(PLAY, "enter") as (app, _, _):
         assert "\u2039 should it turn to our gain \u203a" in text(app)
 
 
 async def test_enter_signs_and_then_leads_to_what_is_still_open() -> None:
     """The first Enter gives the order as it is written; the second goes to the next sentence."""
-    async with playing(PLAY, "enter", "right", "enter") as (app, pilot, shelf):
+    async with playing(PLAY, "enter", "enter") as (app, pilot, shelf):
         assert list(shelf.games[0].pending) == ["sign north/should_it_turn"]
         await press(pilot, "enter")
         assert "2 of 3" in text(app)
@@ -32,7 +32,7 @@ async def test_enter_signs_and_then_leads_to_what_is_still_open() -> None:
 
 async def test_enter_on_a_refused_sentence_leads_to_the_first_unwilling_voice() -> None:
     """Nothing is signed; the status line names the voice, and Enter there shows what would win him."""
-    async with playing(PLAY, "enter", "enter") as (app, pilot, shelf):
+    async with playing(PLAY, "enter", "left", "enter") as (app, pilot, shelf):
         assert shelf.games[0].pending == {}
         assert "Moller does not sign" in lines(app)[-2]
         await press(pilot, "enter")
@@ -41,28 +41,28 @@ async def test_enter_on_a_refused_sentence_leads_to_the_first_unwilling_voice() 
 
 async def test_a_voice_is_bought_with_the_order_of_the_session() -> None:
     """Choosing the first offer gives `buy VOICE=N`, and the consent left is seen at once."""
-    async with playing(PLAY, "enter", "right", "v", "v", "v", "v", "enter", "enter") as (app, _, shelf):
+    async with playing(PLAY, "enter", "v", "v", "v", "v", "enter", "enter") as (app, _, shelf):
         assert list(shelf.games[0].pending) == ["buy vik=2"]
         assert "●●●○○" in lines(app)[-2]
 
 
 async def test_a_promise_is_given_by_a_date() -> None:
     """The second offer gives `promise VOICE by DATE`."""
-    keys = ("enter", "right", "v", "v", "v", "v", "enter", "down", "enter")
+    keys = ("enter", "v", "v", "v", "v", "enter", "down", "enter")
     async with playing(PLAY, *keys) as (_, _, shelf):
         assert list(shelf.games[0].pending) == ["promise vik by 1820-10-20"]
 
 
 async def test_undo_takes_back_the_last_order_only() -> None:
     """Two orders, one `u`: the first stands."""
-    keys = ("enter", "right", "enter", "n", "right", "enter", "u")
+    keys = ("enter", "enter", "n", "enter", "u")
     async with playing(PLAY, *keys) as (_, _, shelf):
         assert list(shelf.games[0].pending) == ["sign north/should_it_turn"]
 
 
 async def test_any_order_can_be_taken_back_from_the_list() -> None:
     """`o` lists the orders; choosing the first takes back that one, not the last."""
-    keys = ("enter", "right", "enter", "n", "right", "enter", "o", "enter")
+    keys = ("enter", "enter", "n", "enter", "o", "enter")
     async with playing(PLAY, *keys) as (_, _, shelf):
         assert list(shelf.games[0].pending) == ["sign south/should_it_turn"]
 
@@ -181,7 +181,7 @@ async def test_a_note_is_kept() -> None:
 
 async def test_leaving_with_orders_asks_first() -> None:
     """Control and `q` with an order given opens the menu, which says what is lost."""
-    async with playing(PLAY, "enter", "right", "enter", "ctrl+q") as (app, _, _):
+    async with playing(PLAY, "enter", "enter", "ctrl+q") as (app, _, _):
         assert "not kept" in text(app)
 
 

@@ -27,7 +27,7 @@ async def test_the_title_leads_to_a_game_by_clicks() -> None:
 
 async def test_a_click_on_a_voice_shows_what_would_win_him() -> None:
     """The offers to a voice stand one click away, and a click chooses one."""
-    async with playing(PLAY, "enter", "right") as (app, pilot, shelf):
+    async with playing(PLAY, "enter") as (app, pilot, shelf):
         await click(app, pilot, "Vik")
         await click(app, pilot, "Spend 2 consent")
         assert list(shelf.games[0].pending) == ["buy vik=2"]

@@ -83,10 +83,13 @@ def choices(matter: Matter) -> int:
 
 
 def standing_choice(matter: Matter) -> int:
-    """The choice to show first: the one given, the one that stands, else the first."""
+    """The choice to show first: the one given, the one that stands, else the one nearest to all signatures."""
     value = matter.value
     if isinstance(value, MotionValue):
         taken = [wording.pending for wording in value.wordings]
+        if value.wordings and True not in taken:
+            short = [sum(each.short_by for each in wording.stances) for wording in value.wordings]
+            return short.index(min(short))
     elif isinstance(value, DilemmaValue):
         taken = [answer.pending for answer in value.answers]
     else:
