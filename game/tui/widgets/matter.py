@@ -83,7 +83,7 @@ def choices(matter: Matter) -> int:
 
 
 def standing_choice(matter: Matter) -> int:
-    """The choice to show first: the one given, the one that stands, else the one nearest to all signatures."""
+    """The choice to show first: the one given, the one that stands, else the one nearest to signatures."""
     value = matter.value
     if isinstance(value, MotionValue):
         taken = [wording.pending for wording in value.wordings]
