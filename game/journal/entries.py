@@ -127,23 +127,6 @@ class Note(_Line):
     text: Prose
 
 
-class Forecast(_Line):
-    """A chance the player stated, kept to be scored later."""
-
-    kind: Literal["forecast"] = "forecast"
-    turn: TurnNumber
-    id: Name
-    percent: Annotated[int, Field(ge=0, le=100)]
-
-
-class Study(_Line):
-    """A study the player asked for: part of what was known when a decision was taken."""
-
-    kind: Literal["study"] = "study"
-    turn: TurnNumber
-    what: Prose
-
-
 class End(_Line):
     """The game is over, with this verdict; no turn follows."""
 
@@ -152,10 +135,10 @@ class End(_Line):
     verdict: Name
 
 
-Entry = Head | Turn | Keyframe | Note | Forecast | Study | End
+Entry = Head | Turn | Keyframe | Note | End
 """Any line of a save."""
 
-_KINDS = frozenset({"head", "turn", "key", "note", "forecast", "study", "end"})
+_KINDS = frozenset({"head", "turn", "key", "note", "end"})
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="kind")])
 
 

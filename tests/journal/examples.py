@@ -10,12 +10,10 @@ from game.journal.entries import (
     FIRST_HASH,
     End,
     Entry,
-    Forecast,
     Head,
     Keyframe,
     Note,
     Parent,
-    Study,
     Turn,
     encode,
 )
@@ -56,11 +54,11 @@ def six_turns() -> tuple[Entry, ...]:
     """What follows the head: six turns, and one of every other kind of line among them."""
     return (
         turn(1, "sign harbour/open", "buy mayor=2"),
-        Forecast(turn=2, id="grain_lasts", percent=70),
+        Note(turn=2, by="player", text="The grain lasts, I think."),
         turn(2),
         Note(turn=2, by="player", text="The quay is “full”.\nWait."),
         turn(3),
-        Study(turn=4, what="doctrine=patient worlds=1000"),
+        Note(turn=4, by="player", text="A thousand worlds were asked for."),
         turn(4),
         turn(5),
         Keyframe(turn=5, tick=15, values=(-(2**63), 0, 2**63 - 1), state=state_after(5)),

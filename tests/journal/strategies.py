@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from game.journal.entries import End, Entry, Forecast, Head, Keyframe, Note, Parent, Study, Turn
+from game.journal.entries import End, Entry, Head, Keyframe, Note, Parent, Turn
 
 _CHARACTERS = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp"))
 digests = st.text("0123456789abcdef", min_size=32, max_size=32)
@@ -50,7 +50,5 @@ entries: st.SearchStrategy[Entry] = st.one_of(
         state=digests,
     ),
     st.builds(Note, turn=turns, by=names, text=prose),
-    st.builds(Forecast, turn=turns, id=names, percent=st.integers(0, 100)),
-    st.builds(Study, turn=turns, what=prose),
     st.builds(End, turn=turns, verdict=names),
 )

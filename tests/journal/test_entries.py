@@ -15,7 +15,6 @@ from game.journal.entries import (
     LINE_LIMIT,
     LONG_LINE_LIMIT,
     Entry,
-    Forecast,
     Head,
     Keyframe,
     Note,
@@ -89,7 +88,7 @@ def _turn_values(**changes: object) -> dict[str, Any]:
         (head().model_dump() | {"format": 0}, "names no format"),
         (head().model_dump() | {"format": True}, "names no format"),
         (head().model_dump() | {"scenario": []}, "scenario"),
-        (Forecast(turn=1, id="a", percent=1).model_dump() | {"percent": 101}, "percent"),
+        (Note(turn=1, by="a", text="b").model_dump() | {"text": "x" * 4001}, "text"),
     ],
 )
 def test_a_sealed_line_that_says_something_wrong_is_refused(values: dict[str, Any], why: str) -> None:
