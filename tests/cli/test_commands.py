@@ -203,8 +203,9 @@ def test_the_schema_accepts_what_the_loader_accepts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [("bogus",), ("play", "toy", "--bogus"), ("play", "toy", "--seed", "x"), ("play", "toy", "--seed", "-1"),
-     ("play", "toy", "--seed", str(2**64)), ("replay",), ("check",), ("verify",), ("show", "toy", "--lowered"),
-     ("new", "Bad Name"), ("replay", "x", "--turn", "two"), ("resume", "--plain")],
+     ("play", "toy", "--seed", str(2**64)), ("replay",), ("check",), ("verify",),
+     ("show", "toy", "--lowered"), ("new", "Bad Name"),
+     ("replay", "x", "--turn", "two"), ("resume", "--plain")],
 )  # fmt: skip
 def test_wrong_use_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Unknown commands, options and values are refused with code 2, a line and a hint."""

@@ -17,7 +17,7 @@ async def test_the_opening_stands_alone_with_few_words_and_numerals() -> None:
 
 
 async def test_the_first_choice_is_two_keys_away() -> None:
-    """Enter opens the paper at the wording nearest to all signatures, and the next key is already a choice."""
+    """Enter opens the paper at the wording nearest to being signed, and the next key is already a choice."""
     async with playing(PLAY, "enter") as (app, _, _):
         assert "\u2039 should it turn to our gain \u203a" in text(app)
 
