@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from game.engine.looking import View
@@ -130,7 +131,7 @@ def _unwilling(ruleset: Ruleset, view: View, pending: tuple[Order, ...], order: 
     ]
     if not lacking:
         return ""
-    return "; ".join(f"{title} does not sign ({points:.1f} short)" for title, points in lacking)
+    return "; ".join(f"{title} does not sign ({ceil(points)} short)" for title, points in lacking)
 
 
 def scores(ruleset: Ruleset, view: View, pending: tuple[Order, ...], order: Sign) -> list[tuple[str, float]]:

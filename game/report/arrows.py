@@ -21,6 +21,8 @@ AHEAD = (1, 3)
 """Turns looked ahead."""
 MUCH = 5.0
 """Printed steps from which an arrow is doubled."""
+LONGEST = 3
+"""Ticks of a turn that are looked at: further out every course has run into the next."""
 LITTLE = 0.5
 """Printed steps below which nothing would be seen to move."""
 
@@ -68,7 +70,7 @@ def _ahead(past: Past, orders: tuple[Order, ...]) -> dict[int, dict[str, float]]
     given: Ints | None = np.array(encode(ruleset, orders, state.tick), dtype=np.int64)[:, None]
     found = {}
     for turn in range(1, AHEAD[-1] + 1):
-        for _ in range(state.tick, next_sitting(ruleset, state.tick)):
+        for _ in range(state.tick, min(next_sitting(ruleset, state.tick), state.tick + LONGEST)):
             state, given = advance(ruleset, state, given), None
         if turn in AHEAD:
             looked = view(ruleset, state)

@@ -194,7 +194,7 @@ def open_cause(past: Past, key: str) -> tuple[CauseValue, ...]:
     window = Window(int(first), min(int(end), past.now))
     kind, _, name = body.partition(":")
     if kind == "figure":
-        return causes_of(past, name, Window(0, window.end))
+        return causes_of(past, name, window) or causes_of(past, name, Window(0, window.end))
     if kind == "event":
         return _event_causes(past, name, window)
     if kind == "cause":
@@ -214,11 +214,12 @@ def _rule_causes(past: Past, cause: Cause, window: Window) -> tuple[CauseValue, 
 
 
 def _formula_causes(past: Past, node: Node, figure: str, window: Window) -> tuple[CauseValue, ...]:
-    """What moved a formula since the start, or what it reads where nothing did or some of it is hidden."""
+    """What moved a formula since the start, or what it reads where nothing did by a printed step."""
     since_start = Window(0, window.end)
     told = past.over or reads_seen(past.ruleset, node)
     found = _share_parts(past, node, since_start) if told else []
-    if not found:
+    step = spec_of(past.ruleset, figure).shown
+    if all(abs(part.size) < step / 2 for part in found):
         return _reading_causes(past, node, window)
     early, late = (float(value_at(node, past.view(tick))) for tick in (0, window.end))
     return _printed(past, figure, found, (early, late))

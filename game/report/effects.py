@@ -17,9 +17,15 @@ def described(view: View, effects: tuple[Effect, ...]) -> tuple[str, ...]:
         if effect.when is not None and not _holds(view, effect.when):
             continue
         for factor, formula in (effect.add or effect.set or {}).items():
-            if is_seen(view.ruleset, factor) and reads_seen(view.ruleset, parsed(formula)):
+            if _is_told(view, effect, factor) and reads_seen(view.ruleset, parsed(formula)):
                 found.append(_line(view, effect, factor, formula))
     return tuple(found)
+
+
+def _is_told(view: View, effect: Effect, factor: str) -> bool:
+    """Whether a change says something to a reader: a number set without a unit is a mark of the rules."""
+    marks = effect.set is not None and not spec_of(view.ruleset, factor).unit
+    return is_seen(view.ruleset, factor) and not marks
 
 
 def _line(view: View, effect: Effect, factor: str, formula: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from game.engine.looking import View
 from game.ruleset.compiled import Ruleset
+from game.ruleset.days import gives_day
 from game.ruleset.evaluating import size_of
 from game.scenario.calendars import long_date
 
@@ -32,6 +33,8 @@ class Spec:
     about: str = ""
     one: str = ""
     """The unit's word for a single one, where it is another."""
+    is_day: bool = False
+    """Whether the figure is a day of the calendar."""
 
 
 def spec_of(ruleset: Ruleset, id: str) -> Spec:
@@ -41,6 +44,8 @@ def spec_of(ruleset: Ruleset, id: str) -> Spec:
         each = ruleset.scenario.derived[id]
         size = size_of(each.unit, ruleset.units)
         origin = (each.label or "", each.source or "", each.about or "")
+        if gives_day(ruleset.formulas[id], ruleset.scenario):
+            return Spec(each.title, "days", 1.0, 1.0, *origin, "day", is_day=True)
         unit, one = _words_of(ruleset, each.unit)
         return Spec(each.title, unit, each.shown, size, *origin, one)
     if id in ruleset.index:
@@ -60,7 +65,7 @@ def _words_of(ruleset: Ruleset, unit: str | None) -> tuple[str, str]:
     """The word for several of a unit, and for one."""
     known = ruleset.scenario.units.get(unit or "")
     if known is None:
-        return unit or "", unit or ""
+        return (f"{unit}s", unit) if unit else ("", "")
     return known.title, known.one or known.title
 
 
@@ -103,7 +108,9 @@ def with_unit(text: str, spec: Spec) -> str:
 
 
 def amount(spec: Spec, value: float, *, signed: bool = False) -> str:
-    """A value with its unit."""
+    """A value with its unit; a day as a date, the difference of two in days."""
+    if spec.is_day and not signed:
+        return long_date(round(value))
     return with_unit(number(value / spec.size, spec.shown, signed=signed), spec)
 
 

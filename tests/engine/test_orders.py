@@ -36,7 +36,7 @@ def said(rules: Ruleset, order: str, *pending: str, turns: tuple[str, ...] = ())
         ("sign ghost/plain", "there is no motion `ghost`"),
         ("sign wall_clause/glass", "`wall_clause` has no wording `glass`: it has stone, timber"),
         ("sign lamp/lit", "The lamp: it is not on the table at this sitting"),
-        ("sign wall_clause/timber", "Skipper Anna does not sign (0.4 short)"),
+        ("sign wall_clause/timber", "Skipper Anna does not sign (1 short)"),
         ("promise skipper by 1820-07-01", "nobody called `skipper` asks for a promise"),
         ("promise treasurer by 1820-07-01", "he asks for no promise at this sitting"),
         ("buy ghost=1", "there is no voice `ghost`"),

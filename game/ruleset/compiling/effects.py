@@ -67,6 +67,8 @@ class Part:
     amount: str
     pending: str
     """Prefix of the columns it waits in; empty where it acts at once."""
+    position: int = 0
+    """Which effect of its owner it belongs to; each has a cause of its own."""
 
 
 def parts(owner: Owner) -> Iterator[Part]:
@@ -77,7 +79,7 @@ def parts(owner: Owner) -> Iterator[Part]:
             waits = (
                 f"pending.{owner.kind}.{owner.id}.{position}.{target}" if effect.after or effect.over else ""
             )
-            yield Part(owner, effect, target, amount, waits)
+            yield Part(owner, effect, target, amount, waits, position)
 
 
 def cause_of(layout: Layout, part: Part) -> int:
@@ -87,7 +89,7 @@ def cause_of(layout: Layout, part: Part) -> int:
     formula = layout.formula(part.amount)
     owner = part.owner
     text = part.effect.why or owner.text
-    id = f"{owner.kind}:{owner.id}:{part.target}"
+    id = f"{owner.kind}:{owner.id}:{part.target}:{part.position}"
     return layout.cause(Cause(id, owner.kind, owner.id, column, text, owner.label, owner.source, formula))
 
 
