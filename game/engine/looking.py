@@ -71,6 +71,11 @@ class View:
         spread = sqrt(max(self.figure(f"{stem}.variance"), 0.0))
         return spread if last == "sd" else self.figure(stem) + (BAND if last == "high" else -BAND) * spread
 
+    def as_shown(self, id: str) -> float:
+        """A factor to the step it is printed in: what a player may count on."""
+        column = self.ruleset.columns[self.ruleset.index[id]]
+        return round(self.figure(id) / column.shown) * column.shown
+
     def unmet(self, prefix: str, needs: Sequence[Said]) -> list[str]:
         """What the needs that are not met say."""
         return [need.say for position, need in enumerate(needs) if not self[f"{prefix}:need:{position}"]]

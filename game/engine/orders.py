@@ -184,7 +184,7 @@ def _refuse_buy(ruleset: Ruleset, view: View, pending: tuple[Order, ...], order:
 
 
 def _beyond_means(view: View, consent: str, price: float) -> str:
-    have = view.figure(consent)
+    have = view.as_shown(consent)
     return f"it takes {price:g} consent and there is {have:g}" if price > have else ""
 
 

@@ -65,7 +65,7 @@ def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id:
         paper for paper in (_paper(table, id) for id in _by_rank(past.ruleset)) if paper is not None
     )
     consent = scenario.scenario.consent
-    have = int(view.figure(consent)) if consent else 0
+    have = int(view.as_shown(consent)) if consent else 0
     day = ticks.sitting_day(past.now)
     return Sitting(
         scenario=scenario_id,
@@ -229,7 +229,9 @@ def _promises(table: Table) -> tuple[PromiseValue, ...]:
         )
         title = table.ruleset.scenario.voices[voice].title
         when = long_date(ticks.lasts[due]) if due >= 0 else ""
-        found.append(PromiseValue(voice, title, table.fill(promise.title), when, dates, pending is not None))
+        broken = "; ".join(described(table.view, promise.when_broken))
+        words = (voice, title, table.fill(promise.title), when, dates)
+        found.append(PromiseValue(*words, pending is not None, broken))
     return tuple(found)
 
 

@@ -44,14 +44,9 @@ class Past:
     def until(self, tick: int) -> Past:
         """The same game as it stood before a tick, for a replay that goes back."""
         sittings = [sitting for sitting in self.sittings if sitting <= tick]
-        return Past(
-            self.ruleset,
-            self.states[: tick + 1],
-            self.changes[:tick],
-            self.orders[:tick],
-            sittings,
-            self._views,
-        )
+        views = {each: view for each, view in self._views.items() if each <= tick}
+        lists = (self.states[: tick + 1], self.changes[:tick], self.orders[:tick], sittings)
+        return Past(self.ruleset, *lists, views)
 
     def window(self) -> tuple[int, int]:
         """The ticks of the last turn: from its sitting to now."""

@@ -119,6 +119,17 @@ class Ending:
     truths: tuple[str, ...]
     """What was true beside what was believed, one line each."""
 
+    @property
+    def reckoning(self) -> str:
+        """What the end counts, and how much of what it lacks came of signing and how much of luck."""
+        signed = (
+            f"You signed {self.regret:.1f} points below the best sentences open to you on what was known"
+            if f"{self.regret:.1f}" != "0.0"
+            else "You signed the best sentences open to you on what was known"
+        )
+        dice = f"the dice then {'took' if self.luck < 0 else 'gave'} {abs(self.luck):.1f}"
+        return f"This end counts {100 * self.u:.0f} of 100; 100 points are the best end. {signed}; {dice}."
+
 
 @dataclass(frozen=True, slots=True)
 class BoardRowValue:

@@ -192,6 +192,8 @@ class PromiseValue:
     dates: tuple[str, ...]
     """Dates it may be given for, as an order writes them."""
     pending: bool
+    broken: str = ""
+    """What it costs to break it, where that is seen."""
 
 
 @dataclass(frozen=True, slots=True)

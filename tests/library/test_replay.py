@@ -108,3 +108,16 @@ def test_a_branch_is_a_new_file_that_names_its_parent(tmp_path: Path, save: Path
     replay.seek(3)
     with pytest.raises(CannotOpen, match="had ended"):
         replay.branch(tmp_path / "late.persimmon", IDENTITY)
+
+
+def test_a_branch_shows_its_own_course(save: Path, tmp_path: Path) -> None:
+    """A game continued otherwise shows the figures of its own turns at once, the same as when it is resumed."""
+    replay = Replay.open(save)
+    replay.seek(0)
+    branch = replay.branch(tmp_path / "branch.persimmon", IDENTITY)
+    branch.end_turn()
+    shown = branch.sitting()
+    branch.close()
+    replay.seek(1)
+    assert shown.headlines != replay.sitting().headlines
+    assert Session.resume(tmp_path / "branch.persimmon", IDENTITY).sitting() == shown
