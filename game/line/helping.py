@@ -24,11 +24,14 @@ FORMS = MappingProxyType({
     "help": ("help [WORD]", "This list, or one word of it with what it may be used on now."),
     "about": ("about FIGURE", "What a figure means."),
     "undo": ("undo [ORDER]", "Take back the last order of this turn, or the one named by text or number."),
-    "why": ("why FIGURE, why N", "Why a figure is what it is; N opens a cause of the last answer."),
+    "why": ("why FIGURE, why N", "Why a figure is what it is; N opens a cause; why all lists figures."),
     "note": ("note TEXT", ""),
-    "voices": ("voices", "Who sits, what each says of every wording, and what he is called in an order."),
-    "orders": ("orders", "The orders given this turn."),
+    "voices": ("voices [NAME]", "Who says what of every wording, and his name in an order; one's interest."),
+    "orders": ("orders", "The orders given this turn, each in the words that undo takes."),
     "next": ("next", "The next matter that waits for a decision."),
+    "argument": ("argument", "The same as essay."),
+    "forecasts": ("forecasts", "What is asked about the end, and what the staff quotes."),
+    "promises": ("promises", "Who was promised what, and who would take a promise."),
 })  # fmt: skip
 """Words that take something after them, and those whose help on a screen speaks of keys."""
 
@@ -55,7 +58,7 @@ def _words() -> dict[str, tuple[str, str]]:
         if action.word not in known:
             form, own = FORMS.get(action.word, (action.word, ""))
             known[action.word] = (form, own or action.help)
-    return known
+    return {**known, **{word: told for word, told in FORMS.items() if word not in known}}
 
 
 def _examples(page: Page, word: str, sitting: Sitting, numbers: Numbers) -> None:
@@ -66,6 +69,10 @@ def _examples(page: Page, word: str, sitting: Sitting, numbers: Numbers) -> None
     if word == "promise":
         for promise in sitting.promises:
             page.lines((f"promise {promise.voice} by {date}" for date in promise.dates), 4)
+    if word == "forecast":
+        if not sitting.forecasts:
+            page.line("Nothing is asked about the end now.", 4)
+        page.lines((f"forecast {each.id}=PERCENT: {each.title}" for each in sitting.forecasts), 4)
     if word == "buy":
         page.lines((f"buy {voice}=1" for voice in _voices(sitting)), 4)
 

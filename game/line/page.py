@@ -16,8 +16,9 @@ SIMPLE = str.maketrans({
 class Page:
     """A stream with a left margin; nothing it is given can drive a terminal."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, *, lasting: bool = False) -> None:
+        """Write on a stream; a lasting page goes on, silent, when its reader goes away."""
+        self._stream, self._lasting, self._read = stream, lasting, True
 
     def line(self, text: str = "", indent: int = 0, hang: int = 0) -> None:
         """Write a paragraph wrapped to the width, its following lines indented by `hang` more."""
@@ -54,7 +55,16 @@ class Page:
         except UnicodeEncodeError:
             coding = self._stream.encoding
             text = text.translate(SIMPLE).encode(coding, "replace").decode(coding)
-        self._stream.write(text)
+        if self._read:
+            self._written(text)
+
+    def _written(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+        except BrokenPipeError:
+            self._read = False
+            if not self._lasting:
+                raise
 
 
 def clean(text: str) -> str:

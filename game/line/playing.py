@@ -3,89 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TextIO
 
+from game.line.asking import motions_of, tell_about, tell_voices, tell_why_of
+from game.line.desk import Desk, Game
 from game.line.helping import ORDERS, tell_help
-from game.line.page import Page, sentence
+from game.line.page import sentence
 from game.line.sitting import (
-    Numbers,
-    numbers_of,
-    stance_line,
+    order_line,
     tell_dispatches,
+    tell_forecasts,
     tell_motion,
+    tell_opening,
     tell_orders,
+    tell_promises,
     tell_sitting,
 )
-from game.line.telling import tell_boards, tell_causes, tell_ending, tell_report, tell_told, tell_why
-from game.report.values import CauseValue, HeadlineValue, MotionValue, Sitting
+from game.line.telling import tell_boards, tell_ending, tell_report, tell_told
+from game.report.values import MotionValue
 from game.session import CannotOpen, Session
 
-MOST_SUGGESTED = 12
 SECOND = 2
 """The sitting from which a game that has ended is played on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a game by lines needs of the world around it."""
-
-    page: Page
-    reader: TextIO
-    echo: bool
-    """Whether to repeat what is read, for one who reads the output alone."""
-    branch: Callable[[Session, int], Session]
-    """A new game in a new file, continued from a sitting of another."""
-
-    def ask(self) -> str | None:
-        """The next line; nothing at the end of input."""
-        self.page.prompt()
-        line = self.reader.readline()
-        if self.echo or not line:
-            self.page.line(line.strip() if line else "")
-        return line.strip() if line else None
-
-
-@dataclass(slots=True)
-class Game:
-    """One game at a desk, with what the numbers of the last answer mean."""
-
-    desk: Desk
-    session: Session
-    causes: tuple[CauseValue, ...] = ()
-    done: bool = False
-    _sitting: Sitting | None = field(default=None)
-
-    @property
-    def page(self) -> Page:
-        """What is written on."""
-        return self.desk.page
-
-    @property
-    def numbers(self) -> Numbers:
-        """What can be ordered by number now."""
-        return {} if self.session.over else numbers_of(self.session.sitting())
-
-    def named(self, text: str) -> str:
-        """The order of a number, or the text itself."""
-        return next((order for order, number in self.numbers.items() if number == text), text)
-
-    def say(self, text: str) -> None:
-        """One answer."""
-        self.page.line(text, 0, 2)
 
 
 def play(session: Session, desk: Desk) -> Session:
     """Play until the end of input or `quit`; gives the session last played, which may be a branch."""
     game = Game(desk, session)
-    _show(game, "")
+    _take(game, _opened(game))
     while not game.done:
-        line = desk.ask()
-        if line is None:
-            _quit(game, "")
-        elif line:
-            obey(game, line)
+        _take(game, desk.ask())
     return game.session
+
+
+def _take(game: Game, line: str | None) -> None:
+    """A line as it was read; an empty one says nothing."""
+    if line is None:
+        _quit(game, "")
+    elif line:
+        obey(game, line)
+
+
+def _opened(game: Game) -> str | None:
+    """Tell the opening alone, then the sitting; the first line, which may already be a command."""
+    sitting = None if game.session.over else game.session.sitting()
+    if sitting is None or not sitting.opening:
+        _show(game, "")
+        return game.desk.ask()
+    game.page.heading(f"{sitting.title}. {sitting.date}.")
+    tell_opening(game.page, sitting)
+    game.page.line()
+    game.page.line("Enter opens the paper.")
+    line = game.desk.ask()
+    tell_sitting(game.page, sitting)
+    return line
 
 
 def obey(game: Game, line: str) -> None:
@@ -93,8 +63,8 @@ def obey(game: Game, line: str) -> None:
     word, _, rest = line.partition(" ")
     if word in ORDERS or (word.isascii() and word.isdecimal()):
         _give(game, line)
-    elif word in COMMANDS:
-        COMMANDS[word](game, rest.strip())
+    elif word in COMMANDS or word in ALSO:
+        COMMANDS.get(word, ALSO.get(word, _help))(game, rest.strip())
     else:
         game.say(f"“{word}” is not known here. Type help for the list of words.")
 
@@ -111,13 +81,16 @@ def _give(game: Game, text: str) -> None:
     if refusal:
         game.say(f"Not possible: {sentence(refusal)}")
         return
+    if before == {each.order: each.text for each in game.session.sitting().pending}:
+        game.say(f"Already given: {order}.")
+        return
     _tell_change(game, before)
 
 
 def _tell_change(game: Game, before: dict[str, str]) -> None:
     """What was given and what was let go by the last line."""
     sitting = game.session.sitting()
-    after = {each.order: each.text for each in sitting.pending}
+    after = {each.order: order_line(each, sitting) for each in sitting.pending}
     for order, text in before.items():
         if order not in after:
             game.say(f"Taken back: {sentence(text)}")
@@ -135,7 +108,8 @@ def _undo(game: Game, text: str) -> None:
     if game.session.take_back(game.named(text) if text else None):
         _tell_change(game, before)
     else:
-        game.say("There is no such order to take back." if text else "There is no order to take back.")
+        given = f" Given are: {'; '.join(before)}." if text and before else ""
+        game.say(f"There is no {'such ' if text else ''}order to take back.{given}")
 
 
 def _end(game: Game, _: str) -> None:
@@ -151,6 +125,7 @@ def _end(game: Game, _: str) -> None:
 
 def _show(game: Game, _: str) -> None:
     if not game.session.over:
+        tell_opening(game.page, game.session.sitting())
         tell_sitting(game.page, game.session.sitting())
         return
     tell_ending(game.page, game.session.ending())
@@ -167,102 +142,36 @@ def _next(game: Game, _: str) -> None:
         game.say(f"To be answered: {sitting.dilemma.title}")
         tell_help(game.page, "answer", sitting, game.numbers)
         return
-    waiting = [motion for motion in _motions(sitting) if motion.state == "open" and not _signed(motion)]
+    waiting = [motion for motion in motions_of(sitting) if motion.state == "open" and not _signed(motion)]
     if waiting:
         tell_motion(game.page, waiting[0], game.numbers)
     else:
         game.say("Nothing waits. Type end to end the turn.")
 
 
-def _motions(sitting: Sitting) -> list[MotionValue]:
-    return [motion for paper in sitting.papers for motion in paper.motions]
-
-
 def _signed(motion: MotionValue) -> bool:
     return any(wording.pending for wording in motion.wordings)
-
-
-def _why(game: Game, text: str) -> None:
-    if text.isascii() and text.isdecimal():
-        _open(game, int(text[:6]))
-        return
-    figure = _figure(game, text)
-    if figure:
-        game.causes = tell_why(game.page, game.session.why(figure))
-
-
-def _open(game: Game, number: int) -> None:
-    if not 1 <= number <= len(game.causes):
-        game.say("There is no cause of that number; ask why FIGURE first.")
-        return
-    cause = game.causes[number - 1]
-    found = game.session.open_cause(cause.key) if cause.opens else ()
-    if not found:
-        game.say(f"{sentence(cause.text)} It goes back no further.")
-        return
-    game.page.heading(sentence(cause.text))
-    tell_causes(game.page, found)
-    game.causes = found
-
-
-def _figure(game: Game, text: str) -> str:
-    """The figure meant by an id or a title or a part of one; nothing after saying what could be meant."""
-    names = dict(game.session.figures())
-    titled = {each.figure: each.title for each in _headlines(game)}
-    meant = _meant(text.casefold(), {id: (id, title, titled.get(id, id)) for id, title in names.items()})
-    if len(meant) == 1:
-        return meant[0]
-    game.say("Which figure? One of:" if meant or not text else f"“{text}” is no figure. There are:")
-    game.page.lines((f"{id}: {titled.get(id, names[id])}" for id in meant or names), 2)
-    return ""
-
-
-def _meant(wanted: str, words: dict[str, tuple[str, ...]]) -> list[str]:
-    """The first id that is called so, else every one of whose names it is a part."""
-    for same in (str.__eq__, str.__contains__):
-        found = [id for id, names in words.items() if any(same(each.casefold(), wanted) for each in names)]
-        if wanted and found:
-            return found[:1] if same is str.__eq__ else found
-    return []
-
-
-def _headlines(game: Game) -> tuple[HeadlineValue, ...]:
-    return () if game.session.over else game.session.sitting().headlines
-
-
-def _about(game: Game, text: str) -> None:
-    figure = _figure(game, text)
-    if not figure:
-        return
-    said = next((each.about for each in _headlines(game) if each.figure == figure), "")
-    why = game.session.why(figure)
-    game.say(f"{why.title}: {why.now}. {said or why.about}")
-
-
-def _voices(game: Game, _: str) -> None:
-    if game.session.over:
-        game.say("The game has ended.")
-        return
-    said: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
-    for motion in _motions(game.session.sitting()):
-        for wording in motion.wordings:
-            for stance in wording.stances:
-                names[stance.voice] = f"{stance.title}, {stance.office} (in orders: {stance.voice})"
-                line = f"{motion.title}, {wording.short}: {stance_line(stance)}"
-                said.setdefault(stance.voice, []).append(line)
-    for voice, lines in said.items():
-        game.page.heading(names[voice])
-        game.page.lines(lines, 2)
-    if not said:
-        game.say("Nothing lies on the table that a voice has a say on.")
 
 
 def _orders(game: Game, _: str) -> None:
     if game.session.over:
         game.say("The game has ended.")
     else:
-        tell_orders(game.page, game.session.sitting(), game.numbers)
+        tell_orders(game.page, game.session.sitting())
+
+
+def _promises(game: Game, _: str) -> None:
+    if game.session.over or not game.session.sitting().promises:
+        game.say("Nobody was promised anything, and nobody would take a promise now.")
+    else:
+        tell_promises(game.page, game.session.sitting())
+
+
+def _forecasts(game: Game, _: str) -> None:
+    if game.session.over or not game.session.sitting().forecasts:
+        game.say("Nothing is asked about the end now.")
+    else:
+        tell_forecasts(game.page, game.session.sitting())
 
 
 def _dispatches(game: Game, _: str) -> None:
@@ -321,8 +230,13 @@ def _quit(game: Game, _: str) -> None:
 
 
 COMMANDS: dict[str, Callable[[Game, str], None]] = {
-    "about": _about, "again": _again, "board": _board, "chronicle": _chronicle, "dispatches": _dispatches,
+    "about": tell_about, "again": _again, "board": _board, "chronicle": _chronicle, "dispatches": _dispatches,
     "end": _end, "essay": _essay, "help": _help, "next": _next, "note": _note, "orders": _orders,
-    "quit": _quit, "show": _show, "undo": _undo, "voices": _voices, "why": _why,
+    "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices, "why": tell_why_of,
 }  # fmt: skip
 """What each word of the plain mode does."""
+
+ALSO: dict[str, Callable[[Game, str], None]] = {
+    "argument": _essay, "forecasts": _forecasts, "promises": _promises,
+}  # fmt: skip
+"""Words for what the sitting or another word tells too, because somebody will try them."""

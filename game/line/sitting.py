@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from game.line.page import Page, cited, sentence
 from game.report.values import (
@@ -11,9 +12,11 @@ from game.report.values import (
     DialValue,
     DilemmaValue,
     DispatchValue,
+    ForecastValue,
     HeadlineValue,
     MotionValue,
     PaperValue,
+    PendingValue,
     PromiseValue,
     Sitting,
     StanceValue,
@@ -22,6 +25,8 @@ from game.report.values import (
 
 WAYS = {-2: "falls much", -1: "falls", 0: "stays", 1: "rises", 2: "rises much"}
 TRENDS = {-1: "falling", 0: "steady", 1: "rising"}
+BY_THE_DATE = "by the date"
+"""The words of a promise's title that stand for the day it is given for."""
 
 Numbers = dict[str, str]
 """From each order that can be given by a number to that number."""
@@ -42,13 +47,17 @@ def _orders(sitting: Sitting) -> Iterator[str]:
         yield from (setting.order for setting in dial.settings if not dial.tokens)
 
 
+def tell_opening(page: Page, sitting: Sitting) -> None:
+    """The text before the first sitting, which is read before anything is weighed."""
+    if sitting.opening:
+        page.line()
+        page.line(sitting.opening)
+
+
 def tell_sitting(page: Page, sitting: Sitting) -> None:
     """Everything the conference shows, in the order in which it is read."""
     numbers = numbers_of(sitting)
     page.heading(f"{sitting.date}. Sitting {sitting.turn} of {sitting.turns}. Deciding on {sitting.period}.")
-    if sitting.opening:
-        page.line()
-        page.line(sitting.opening)
     page.heading("Figures")
     for headline in sitting.headlines:
         page.line(headline_line(headline), 2, 2)
@@ -58,7 +67,7 @@ def tell_sitting(page: Page, sitting: Sitting) -> None:
     for paper in sitting.papers:
         _paper(page, paper, numbers)
     _standing(page, sitting, numbers)
-    tell_orders(page, sitting, numbers)
+    tell_orders(page, sitting)
 
 
 def headline_line(headline: HeadlineValue) -> str:
@@ -164,10 +173,8 @@ def _standing(page: Page, sitting: Sitting, numbers: Numbers) -> None:
         page.heading("Standing policies")
     for dial in sitting.dials:
         _dial(page, dial, numbers)
-    if sitting.promises:
-        page.heading("Promises")
-    for promise in sitting.promises:
-        page.line(_promise(promise), 2, 2)
+    tell_promises(page, sitting)
+    tell_forecasts(page, sitting)
 
 
 def _dial(page: Page, dial: DialValue, numbers: Numbers) -> None:
@@ -183,24 +190,85 @@ def _dial(page: Page, dial: DialValue, numbers: Numbers) -> None:
         _cannot(page, setting.refusal)
 
 
-def _promise(promise: PromiseValue) -> str:
+def tell_promises(page: Page, sitting: Sitting) -> None:
+    """Who was promised what, and who would take a promise; the form of the order once for all."""
+    offered = [each for each in sitting.promises if not each.due and each.dates]
+    if not sitting.promises:
+        return
+    page.heading("Promises")
+    for promise in sitting.promises:
+        page.line(_promise(promise, sitting.pending), 2, 2)
+    if offered:
+        page.line(f"Order: promise {offered[0].voice} by {offered[0].dates[0]}", 2, 2)
+
+
+def _promise(promise: PromiseValue, pending: tuple[PendingValue, ...]) -> str:
+    order = next(
+        (each.order for each in pending if each.order.startswith(f"promise {promise.voice} by ")), ""
+    )
     if promise.due:
-        return f"{promise.voice_title} was promised: {promise.title}, by {promise.due}."
-    if promise.pending:
-        return f"{promise.voice_title} is promised at this sitting: {promise.title}."
-    last = f", at the latest {promise.dates[-1]}" if promise.dates else ""
-    day = promise.dates[0] if promise.dates else "DATE"
-    asks = f"{promise.voice_title} would take a promise: {promise.title}"
-    return f"{asks}. Order: promise {promise.voice} by {day}{last}"
+        return f"{promise.voice_title} was promised: {by_day(promise.title, promise.due)}."
+    if order:
+        return f"{promise.voice_title} is promised: {by_day(promise.title, kept_by(promise, order))}."
+    last = f", by {promise.dates[-1]} at the latest" if promise.dates else ""
+    return f"{promise.voice}: {promise.voice_title} would take: {_undated(promise.title)}{last}."
 
 
-def tell_orders(page: Page, sitting: Sitting, numbers: Numbers) -> None:
-    """Consent, and the orders given so far."""
+def _undated(title: str) -> str:
+    """What is promised without the words that stand for its day."""
+    return title.replace(BY_THE_DATE, "").rstrip(" ,")
+
+
+def by_day(title: str, day: str) -> str:
+    """What is promised, with its day where the title speaks of one."""
+    return f"{_undated(title)}, by {day}"
+
+
+def kept_by(promise: PromiseValue, order: str) -> str:
+    """The day by which an order's promise is to be kept: the last of the period that holds the day named."""
+    named = order.rpartition(" ")[2]
+    end = next((each for each in promise.dates if each >= named), named)
+    within = "" if end == named else f" (the period that holds {in_full(named).rpartition(' ')[0]})"
+    return in_full(end) + within
+
+
+def in_full(iso: str) -> str:
+    """A day such as 1900-07-31 as it is read aloud."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def order_line(pending: PendingValue, sitting: Sitting) -> str:
+    """An order in words; a promise by the day on which it falls due."""
+    if not pending.order.startswith("promise "):
+        return pending.text
+    voice = pending.order.split()[1]
+    promise = next((each for each in sitting.promises if each.voice == voice), None)
+    return (
+        f"Promised to {promise.voice_title} by {kept_by(promise, pending.order)}" if promise else pending.text
+    )
+
+
+def tell_forecasts(page: Page, sitting: Sitting) -> None:
+    """The questions about the end, each with what the staff quotes and how it is answered."""
+    if sitting.forecasts:
+        page.heading("Forecasts")
+    for forecast in sitting.forecasts:
+        page.line(_forecast(forecast), 2, 2)
+
+
+def _forecast(forecast: ForecastValue) -> str:
+    stated = "" if forecast.stated is None else f" You say {forecast.stated} %."
+    asks = f"{forecast.title}: {sentence(forecast.question)} The staff says {forecast.quoted}.{stated}"
+    return f"{asks} Order: forecast {forecast.id}=PERCENT"
+
+
+def tell_orders(page: Page, sitting: Sitting) -> None:
+    """Consent, and the orders given so far, each in the words that take it back."""
     page.line()
     page.line(f"Consent: {sitting.consent}, of which {sitting.consent_left} left.")
     for pending in sitting.pending:
-        number = f"[{numbers[pending.order]}] " if pending.order in numbers else ""
-        page.line(f"Given: {number}{pending.text} ({pending.order})", 0, 2)
+        page.line(f"Given: {order_line(pending, sitting)} ({pending.order})", 0, 2)
     if sitting.unsigned:
         are = "motion waits" if sitting.unsigned == 1 else "motions wait"
         page.line(f"{sitting.unsigned} {are} without a signature.")
