@@ -6,8 +6,9 @@ from game.cli.exit_codes import FINE
 from game.cli.outside import Outside
 from game.library import Library, NotFound
 from game.line.demonstrating import demonstrate
+from game.line.desk import Desk
 from game.line.page import Page
-from game.line.playing import Desk, play
+from game.line.playing import play
 from game.session import CannotOpen, Session
 
 
@@ -28,7 +29,7 @@ def played(session: Session, library: Library, outside: Outside) -> int:
 
 
 def demonstrated(session: Session, doctrine: str, outside: Outside) -> int:
-    """Let an automatic player play a game to its end."""
-    demonstrate(session, doctrine, Page(outside.stdout))
+    """Let an automatic player play a game to its end, whether or not anybody reads on: the save is whole."""
+    demonstrate(session, doctrine, Page(outside.stdout, lasting=True))
     session.close()
     return FINE

@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from game.tui.start import Start
 
 
-def needs_screens(outside: Outside) -> None:
+def needs_screens(outside: Outside, command: str = "play") -> None:
     """Refuse where the screens cannot be drawn, before anything is loaded for them."""
+    hint = f"persimmon {command} --plain plays by lines"
     if not outside.terminal:
-        raise Refusal(
-            "the screens need a terminal, and here is none", "persimmon play --plain plays by lines"
-        )
+        raise Refusal("the screens need a terminal, and here is none", hint)
     if not outside.screens:
-        raise Refusal("this terminal cannot draw the screens", "persimmon play --plain plays by lines")
+        raise Refusal("this terminal cannot draw the screens", hint)
 
 
 def show(start: Start, outside: Outside) -> int:

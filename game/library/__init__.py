@@ -6,7 +6,7 @@ Importing it loads neither models nor tables: a list of games is what somebody w
 from __future__ import annotations
 
 from game.library.cards import ScenarioCard
-from game.library.kept import SaveCard
+from game.library.kept import SaveCard, save_card
 from game.library.places import Places, usual_places
 from game.library.shelves import Library, NotFound, id_of
 from game.scenario.problems import ScenarioError
@@ -19,5 +19,6 @@ __all__ = [
     "ScenarioCard",
     "ScenarioError",
     "id_of",
+    "save_card",
     "usual_places",
 ]

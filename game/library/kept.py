@@ -1,10 +1,17 @@
-"""A card for a save: what it is, how far it came and what is wrong with it, by its first line and its end."""
+"""A card for a save: what it is, how far it came and what is wrong with it, as far as can be seen soon."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.journal.files import Card
+
+SMALL = 2 * 1024 * 1024
+"""Most bytes of a save that a list reads as a whole, so that damage in its middle shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +32,18 @@ class SaveCard:
     readable: bool
     recorded: bool
     """Shipped to be watched, not yours."""
+    damaged: bool = False
+    """Whole lines of it can no longer be trusted, so it cannot be played on."""
 
     @property
     def over(self) -> bool:
         """Whether it has ended."""
         return bool(self.verdict)
+
+    @property
+    def torn(self) -> bool:
+        """Whether its last line alone was not completely written, so that playing on mends it."""
+        return self.readable and bool(self.problem) and not self.damaged
 
     @property
     def state(self) -> str:
@@ -49,19 +63,36 @@ def save_card(path: Path, *, recorded: bool) -> SaveCard:
     card = peek(path)
     if card.head is None:
         return SaveCard(path, path.name, "", "", "", 0, "", card.problem, readable=False, recorded=recorded)
-    title, verdicts = _words_of(card.head.scenario)
+    head, (card, damaged) = card.head, _wholly(card)
+    title, verdicts = _words_of(head.scenario)
     return SaveCard(
         path,
         title or path.name,
-        card.head.scenario_id,
-        card.head.seed,
-        card.head.born,
+        head.scenario_id,
+        head.seed,
+        head.born,
         card.turn,
         verdicts.get(card.verdict, card.verdict) if card.verdict else "",
         card.problem,
         readable=True,
         recorded=recorded,
+        damaged=damaged,
     )
+
+
+def _wholly(card: Card) -> tuple[Card, bool]:
+    """What the whole of a small save says of it, and whether its middle is damaged."""
+    from game.journal.files import SaveTrouble, Status, read  # noqa: PLC0415 - as above
+
+    try:
+        if card.path.stat().st_size > SMALL and not card.problem:
+            return card, False
+        record = read(card.path)
+    except (OSError, SaveTrouble):
+        return card, False
+    problem = "" if record.status is Status.INTACT else record.detail
+    whole = replace(card, turn=record.last_turn, verdict=record.verdict, problem=problem)
+    return whole, record.status is Status.DAMAGED
 
 
 def _words_of(text: str) -> tuple[str, dict[str, str]]:

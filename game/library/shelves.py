@@ -120,7 +120,7 @@ class Library:
     def last_game(self) -> Path:
         """The save that was played last and has not ended; raises NotFound."""
         for card in self.save_cards():
-            if card.readable and not card.over and not card.recorded:
+            if card.readable and not (card.over or card.recorded or card.damaged):
                 return card.path
         raise NotFound("no game waits to be continued", "`persimmon play` begins one")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 from game.cli.lines import demonstrated, played
 from game.cli.opening import found_scenario, library_of, loaded_scenario, near, refusals
@@ -12,6 +14,9 @@ from game.cli.refusing import Refusal
 from game.cli.screens import needs_screens, show
 from game.library import Library, id_of
 from game.scenario.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from game.session import Playable, Session
 
 LARGEST_SEED = 2**64 - 1
 
@@ -70,7 +75,7 @@ def _on_screens(options: Namespace, outside: Outside, game: tuple[Library, Path,
 
 
 def _by_lines(options: Namespace, outside: Outside, game: tuple[Library, Path, int]) -> int:
-    from game.session import Playable, Session  # noqa: PLC0415 - brings the engine
+    from game.session import Playable  # noqa: PLC0415 - brings the engine
 
     library, path, luck = game
     playable = Playable(id_of(path), loaded_scenario(library, path).scenario)
@@ -82,18 +87,46 @@ def _by_lines(options: Namespace, outside: Outside, game: tuple[Library, Path, i
         save = (
             free(Path(options.save)) if options.save is not None else library.new_save_path(playable.id, luck)
         )
-        session = Session.begin(playable, luck, save=save, identity=outside.identity())
+        session = _begun(playable, luck, save, outside)
     if options.doctrine:
         return demonstrated(session, options.doctrine, outside)
     return played(session, library, outside)
 
 
+def _begun(playable: Playable, luck: int, save: Path, outside: Outside) -> Session:
+    """A new game; a folder that is there and yet takes no file is named as what it is."""
+    from game.session import CannotOpen, Session  # noqa: PLC0415 - brings the engine
+
+    try:
+        return Session.begin(playable, luck, save=save, identity=outside.identity())
+    except CannotOpen:
+        if save.parent.is_dir() and not save.exists() and not _takes_files(save.parent):
+            raise Refusal(
+                f"{near(str(save))}: cannot be written there", "name another file with --save"
+            ) from None
+        raise
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether a file can be made in a folder."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
 def free(path: Path) -> Path:
     """A path that nothing stands at yet."""
+    if path == Path():
+        raise Refusal("a save needs a name", "name a file with --save")
     try:
         taken = path.exists() or path.is_symlink()
+        odd = path.exists() and not path.is_file()
     except (OSError, ValueError):
         raise Refusal(f"{path}: this name cannot be used", "name another file with --save") from None
+    if odd:
+        raise Refusal(f"{near(str(path))} is not a regular file", "name another file with --save")
     if taken:
         raise Refusal(
             f"{near(str(path))}: is already there, and a save replaces nothing",

@@ -20,7 +20,7 @@ def run(options: Namespace, outside: Outside) -> int:
     """Continue a game."""
     library = library_of(options, outside)
     if not options.plain:
-        needs_screens(outside)
+        needs_screens(outside, "resume")
     with refusals("saves"):
         save = found_save(library, options.save) if options.save is not None else library.last_game()
     with refusals(near(str(save))):

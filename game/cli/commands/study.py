@@ -131,6 +131,8 @@ def _fit(options: Namespace, path: Path, scenario: Scenario, progress: Progress)
         scenario, options.worlds, lambda done, total: progress.say(f"{done} of {total} figures")
     )
     progress.clear()
+    if not fitted:
+        raise Refusal(f"{near(str(path))}: no forecast of it says how to `fit` it", code=PROBLEMS)
     tables = {id: points for each in fitted for id, points in each.tables.items()}
     written = refill(path, tables) if tables else []
     if options.json:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from game.cli.opening import code_of, library_of, near, opened_replay, wants_json
 from game.cli.outside import Outside
 from game.cli.refusing import Refusal
-from game.library import Library
+from game.library import Library, save_card
 from game.scenario.problems import visible
 
 
@@ -36,7 +37,13 @@ def _verified(library: Library, save: str) -> tuple[dict[str, object], int]:
     except Refusal as refusal:
         return {"save": save, "status": None, "detail": refusal.reason, "hint": refusal.hint}, refusal.code
     found = replay.verification()
-    return {"save": save, "status": found.status, "detail": found.detail, "turn": found.turn}, code_of(replay)
+    detail = found.detail + (_mended_by_resume(replay.path) if found.status == "DAMAGED" else "")
+    return {"save": save, "status": found.status, "detail": detail, "turn": found.turn}, code_of(replay)
+
+
+def _mended_by_resume(path: Path) -> str:
+    """What can be done about a torn end; nothing where more than the end is gone."""
+    return " `persimmon resume` repairs it." if save_card(path, recorded=False).torn else ""
 
 
 def _say(row: dict[str, object], *, as_json: bool) -> None:
