@@ -51,7 +51,7 @@ def told_game(id: str, scenario: Scenario, seed: int, turns: Iterable[Sequence[s
         for order in next(orders, ()):
             refusal = session.give(order)
             page.line(f"{order}: refused: {refusal}" if refusal else order, 2)
-        tell_orders(page, session.sitting(), {})
+        tell_orders(page, session.sitting())
         report = session.end_turn()
         tell_report(page, report)
         page.line(f"Fingerprint {report.fingerprint}")

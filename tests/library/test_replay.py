@@ -111,7 +111,7 @@ def test_a_branch_is_a_new_file_that_names_its_parent(tmp_path: Path, save: Path
 
 
 def test_a_branch_shows_its_own_course(save: Path, tmp_path: Path) -> None:
-    """A game continued otherwise shows the figures of its own turns at once, the same as when it is resumed."""
+    """A game continued otherwise shows the figures of its own turns at once, as when it is resumed."""
     replay = Replay.open(save)
     replay.seek(0)
     branch = replay.branch(tmp_path / "branch.persimmon", IDENTITY)

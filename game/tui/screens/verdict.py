@@ -144,11 +144,7 @@ def _judgement(ending: Ending, width: int) -> Rows:
     rows: Rows = []
     for judged in ending.judged:
         rows += [*_judged(judged, width), row("")]
-    total = f"{ending.regret:.0f} points lost by what was signed; luck gave {ending.luck:+.0f}.".replace(
-        "-", "−"
-    )
-    note = "A point is a hundredth of the way from ruin to the best end; luck is what came beyond that."
-    return [*rows, row(Span(total, "strong")), *paragraph(note, width, "dim")]
+    return [*rows, *paragraph(ending.reckoning, width, "strong")]
 
 
 def _judged(judged: JudgedValue, width: int) -> Rows:
