@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from game.line.page import Page
-from game.line.sitting import tell_orders, tell_sitting
+from game.line.sitting import tell_opening, tell_orders, tell_sitting
 from game.line.telling import tell_ending, tell_report
 from game.scenario.loading import load
 from game.scenario.showing import Scenario
@@ -46,6 +46,7 @@ def told_game(id: str, scenario: Scenario, seed: int, turns: Iterable[Sequence[s
     )
     orders = iter(turns)
     while not session.over:
+        tell_opening(page, session.sitting())
         tell_sitting(page, session.sitting())
         page.heading("Orders given")
         for order in next(orders, ()):
