@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 
 from game.engine.state import start
-from game.engine.stepping import advance, decide
+from game.engine.stepping import Change, advance, decide
 from game.report.causes import Window, causes_of
 from game.report.past import Past
 from game.report.seeing import is_seen
@@ -94,19 +94,26 @@ def test_a_transfer_gives_what_it_takes(scenario: Scenario, seed: int, chosen: l
                 taken = moved[id, past.ruleset.index[flow.origin]]
                 assert taken == -moved[id, past.ruleset.index[flow.target]]
                 assert taken <= 0
-        _no_stock_gives_more_than_it_held(past, scenario, moved, before)
+        _no_stock_gives_more_than_it_held(past, scenario, changes, before)
 
 
 def _no_stock_gives_more_than_it_held(
-    past: Past, scenario: Scenario, moved: Counter[tuple[str, int]], before: list[int]
+    past: Past, scenario: Scenario, changes: tuple[Change, ...], before: list[int]
 ) -> None:
-    earlier = {"order", "rival", "pending"}
-    if any(past.ruleset.causes[change.cause].kind in earlier for each in past.changes for change in each):
-        return
+    """What a stock held is what the tick began with and what orders, rivals and pending effects did to it."""
+    kinds = [past.ruleset.causes[change.cause].kind for change in changes]
+    first = kinds.index("flow") if "flow" in kinds else len(kinds)
     for origin in {flow.origin for flow in scenario.flows.values() if flow.origin is not None}:
         column = past.ruleset.index[origin]
-        given_up = -sum(moved[id, column] for id, flow in scenario.flows.items() if flow.origin == origin)
-        assert given_up <= before[column] - past.ruleset.columns[column].low
+        held = before[column] + sum(change.delta for change in changes[:first] if change.column == column)
+        given_up = -sum(
+            change.delta
+            for change in changes
+            if (cause := past.ruleset.causes[change.cause]).kind == "flow"
+            and change.column == column
+            and scenario.flows[cause.owner].origin == origin
+        )
+        assert given_up <= held - past.ruleset.columns[column].low
 
 
 @given(scenarios(), seeds, picks)
