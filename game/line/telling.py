@@ -21,8 +21,6 @@ from game.report.values import (
 
 DAY = re.compile(rf",?(?: {BY_THE_DATE})? by (\d{{4}}-\d\d-\d\d)$")
 """How the words of a promise end."""
-MOST_CAUSES = 3
-"""Causes named after a figure that moved; `why` names all."""
 
 
 def tell_report(page: Page, report: TurnReport) -> None:
@@ -54,7 +52,7 @@ def told_line(told: ToldValue, *, sourced: bool = True) -> str:
 
 def moved_line(moved: MovedValue) -> str:
     """A figure that moved, with what moved it most."""
-    causes = "; ".join(f"{cause.text} {cause.amount}".strip() for cause in moved.causes[:MOST_CAUSES])
+    causes = "; ".join(f"{cause.text} {cause.amount}".strip() for cause in moved.causes)
     because = f" Because: {sentence(causes)}" if causes else ""
     worth = _worth(moved)
     return f"{moved.title}: from {moved.before} to {moved.after} ({moved.change}{worth}).{because}"

@@ -12,18 +12,25 @@ from typing import cast
 
 from game.report.explaining import inputs_of, reading, shares, value_at
 from game.report.past import Past
+from game.report.quoting import quoted
+from game.report.rates import brought
 from game.report.seeing import is_seen, is_told, reads_seen
 from game.report.values import CauseKind, CauseValue, WhyValue
-from game.report.wording import amount, filled, number, parted, spec_of, with_unit
+from game.report.wording import Spec, amount, filled, number, parted, spec_of, with_unit
 from game.ruleset.compiled import Cause
-from game.scenario.calendars import long_date
 from game.scenario.checking.mentions import asked_about
 from game.scenario.formulas import Call, Name, Node, parsed, write
 
 STRIP = 6
 """Sittings shown in the strip of a figure."""
+FOREMOST = 3
+"""Causes told of a figure in the report of a turn, all smaller ones being one of them."""
 LEAST = 1e-6
 """Printed steps that count as nothing left over: the noise of binary fractions."""
+RATES = frozenset({"flow", "forecast"})
+"""Kinds of cause that bring in every tick what their formula says."""
+BEGUN = "At the pace of the start"
+"""What a flow or forecast would have brought had nothing moved that it reads, but the figure itself."""
 UNKNOWN = "not known"
 """What stands for a hidden figure until the game has ended."""
 
@@ -55,16 +62,33 @@ def causes_of(past: Past, figure: str, window: Window) -> tuple[CauseValue, ...]
 
     What they do not explain, because the figure moved within the turn and came back, is a part of its own.
     """
-    ruleset = past.ruleset
-    if not past.over and not is_seen(ruleset, figure):
+    if not past.over and not is_seen(past.ruleset, figure):
         return ()
-    found = _parts(past, figure, window)
-    early, late = past.view(window.first).figure(figure), past.view(window.end).figure(figure)
-    rest = late - early - sum(part.size for part in found)
-    spec = spec_of(ruleset, figure)
-    if abs(rest) > LEAST * spec.shown * spec.size:
-        found.append(CauseValue(f"rest:{figure}@{window}", "figure", _rest_text(figure), "", rest))
-    return _printed(past, figure, found, (early, late))
+    ends = past.view(window.first).figure(figure), past.view(window.end).figure(figure)
+    return _printed(past, figure, _whole(past, figure, _parts(past, figure, window), ends, window), ends)
+
+
+def foremost(past: Past, figure: str, window: Window) -> tuple[CauseValue, ...]:
+    """The largest causes of a figure's change and all others as one, so that a short list adds up too."""
+    told = causes_of(past, figure, window)
+    if len(told) <= FOREMOST:
+        return told
+    ends = past.view(window.first).figure(figure), past.view(window.end).figure(figure)
+    first = list(told[: FOREMOST - 1])
+    others = ends[1] - ends[0] - sum(part.size for part in first)
+    rest = CauseValue(f"others:{figure}@{window}", "figure", "All other causes", "", others)
+    return _printed(past, figure, [*first, rest], ends)
+
+
+def _whole(
+    past: Past, figure: str, found: list[CauseValue], ends: tuple[float, float], window: Window
+) -> list[CauseValue]:
+    """The parts, and what they leave unexplained as one more."""
+    rest = ends[1] - ends[0] - sum(part.size for part in found)
+    spec = spec_of(past.ruleset, figure)
+    if abs(rest) <= LEAST * spec.shown * spec.size:
+        return found
+    return [*found, CauseValue(f"rest:{figure}@{window}", "figure", _rest_text(figure), "", rest)]
 
 
 def _parts(past: Past, figure: str, window: Window) -> list[CauseValue]:
@@ -90,60 +114,31 @@ def _rest_text(figure: str) -> str:
 
 
 def _printed(
-    past: Past, figure: str, parts: list[CauseValue], ends: tuple[float, float]
+    past: Past, figure: str, parts: list[CauseValue], ends: tuple[float, float], *, all_told: bool = False
 ) -> tuple[CauseValue, ...]:
-    """The parts with their amounts as printed, which add up to the difference of both ends as printed."""
+    """The parts with their amounts as printed, which add up to the difference of both ends as printed.
+
+    Parts that print as nothing are left out unless all are told: they change no sum.
+    """
     spec = spec_of(past.ruleset, figure)
     start, end = (edge / spec.size for edge in ends)
     counts = parted(start, [part.size / spec.size for part in parts], end, spec.shown)
     texts = (number(count * spec.shown, spec.shown, signed=True) for count in counts)
-    return tuple(replace(part, amount=with_unit(text, spec)) for part, text in zip(parts, texts, strict=True))
+    return tuple(
+        replace(part, amount=with_unit(text, spec))
+        for part, count, text in zip(parts, counts, texts, strict=True)
+        if count or all_told
+    )
 
 
 def _ledger_cause(past: Past, index: int, size: float, window: Window) -> CauseValue:
     cause = past.ruleset.causes[index]
     text, date = filled(cause.text, past.view(window.end)), ""
     if cause.kind == "order":
-        text, date = _quoted(past, cause)
+        text, date = quoted(past, cause)
     kind = cast("CauseKind", cause.kind)
     opens = cause.kind not in {"order", "source", "limit", "promise"}
     return CauseValue(f"cause:{index}@{window}", kind, text, "", size, cause.label, cause.source, date, opens)
-
-
-def _quoted(past: Past, cause: Cause) -> tuple[str, str]:
-    """An order as it is quoted back: the sentence, with the day it was given."""
-    owner = cause.owner
-    for kind, between in (("clause", "/"), ("answer", "=")):
-        stem = owner.partition(between)[0]
-        column = f"{kind}.{stem}.tick"
-        if between in owner and column in past.ruleset.index:
-            tick = past.view(past.now).mark(column)
-            if tick >= 0:
-                date = long_date(past.ruleset.ticks.sitting_day(tick))
-                return _sentence(past, cause, tick, date), date
-    return cause.text, ""
-
-
-def _words(past: Past, owner: str) -> str:
-    """How a wording or an answer is quoted."""
-    scenario = past.ruleset.scenario
-    motion, signed, wording = owner.partition("/")
-    if signed:
-        clause = scenario.motions[motion].wordings[wording]
-        return clause.quoted or clause.text
-    dilemma, _, name = owner.partition("=")
-    answer = scenario.dilemmas[dilemma].answers[name]
-    return answer.quoted or answer.title
-
-
-def _sentence(past: Past, cause: Cause, tick: int, date: str) -> str:
-    """The words of an order, quoted with their date, and what they were to do where that is said."""
-    view = past.view(tick)
-    words = filled(_words(past, cause.owner), view)
-    what = "answer" if "=" in cause.owner else "sentence"
-    aim = filled(cause.text, view)
-    told = "" if not words or aim == words else f" {aim}"
-    return f"Your {what} of {date}, \u201c{words or aim}\u201d{':' if told else ''}{told}"
 
 
 def _share_parts(past: Past, node: Node, window: Window) -> list[CauseValue]:
@@ -160,16 +155,24 @@ def _input_cause(past: Past, item: Name | Call | None, part: float, window: Wind
         return CauseValue(f"date@{window}", "figure", "The date", "", part)
     spec = spec_of(past.ruleset, item.id)
     early, late = (past.view(tick).figure(item.id) for tick in (window.first, window.end))
-    text = f"{spec.title}: {amount(spec, early)} \u2192 {amount(spec, late)}"
+    text = f"{spec.title}: {_from_to(spec, early, late)}"
     key = f"figure:{item.id}@{window}"
     return CauseValue(key, "figure", text, "", part, spec.label, spec.source, "", opens=True)
+
+
+def _from_to(spec: Spec, early: float, late: float) -> str:
+    """Both ends of a change, to as many places as tell them apart, two more at most."""
+    told, finest = spec, spec.shown / 100
+    while (both := (amount(told, early), amount(told, late)))[0] == both[1] and told.shown > finest:
+        told = replace(told, shown=told.shown / 10)
+    return " \u2192 ".join(both)
 
 
 def _question_cause(past: Past, item: Call, part: float, window: Window) -> CauseValue:
     asked = asked_about(item)
     for index, cause in enumerate(past.ruleset.causes):
         if cause.kind == "order" and _owns(cause.owner, asked):
-            text, date = _quoted(past, cause)
+            text, date = quoted(past, cause)
             key = f"cause:{index}@{window}"
             return CauseValue(key, "order", text, "", part, cause.label, cause.source, date)
     event = past.ruleset.scenario.events.get(asked)
@@ -210,7 +213,38 @@ def _rule_causes(past: Past, cause: Cause, window: Window) -> tuple[CauseValue, 
         return _reading_causes(past, parsed(past.ruleset.scenario.rivals[rival].moves[move].weight), window)
     if cause.formula is None:
         return ()
+    if cause.kind in RATES and (past.over or reads_seen(past.ruleset, cause.formula)):
+        found = _rate_causes(past, cause, cause.formula, window)
+        return found or _reading_causes(past, cause.formula, window)
     return _formula_causes(past, cause.formula, past.ruleset.columns[cause.column].id, window)
+
+
+def _rate_causes(past: Past, cause: Cause, node: Node, window: Window) -> tuple[CauseValue, ...]:
+    """What a flow or a forecast brought within a window, in parts that add up to it as it was printed.
+
+    Small figures are told too, since the orders that held it where it is may stand behind them.
+    """
+    index, column = past.ruleset.causes.index(cause), past.ruleset.columns[cause.column].id
+    ends = _stretch(past, column, f"cause:{index}@{window}", window)
+    out = cause.kind == "flow" and past.ruleset.scenario.flows[cause.owner].origin == column
+    sign = -1.0 if out else 1.0
+    found = brought(past, node, column, range(window.first, window.end), sign * (ends[1] - ends[0]))
+    parts = [CauseValue(f"begun:{index}@{window}", "start", BEGUN, "", sign * found.begun)]
+    parts += [
+        _input_cause(past, share.input, sign * share.part, Window(0, window.end)) for share in found.parts
+    ]
+    whole = _whole(past, column, parts, ends, window)
+    return _printed(past, column, sorted(whole, key=lambda part: -abs(part.size)), ends, all_told=True)
+
+
+def _stretch(past: Past, column: str, key: str, window: Window) -> tuple[float, float]:
+    """Where a part begins and ends in the running total of its figure's change, from which it is printed."""
+    total = past.view(window.first).figure(column)
+    for part in _parts(past, column, window):
+        if part.key == key:
+            return total, total + part.size
+        total += part.size
+    return total, total
 
 
 def _formula_causes(past: Past, node: Node, figure: str, window: Window) -> tuple[CauseValue, ...]:
@@ -243,7 +277,7 @@ def _senders(past: Past, event: str) -> list[Cause]:
 
 
 def _ledgerless(past: Past, cause: Cause, window: Window) -> CauseValue:
-    text, date = _quoted(past, cause) if cause.kind == "order" else (cause.text, "")
+    text, date = quoted(past, cause) if cause.kind == "order" else (cause.text, "")
     kind = cast("CauseKind", cause.kind)
     return CauseValue(f"text:{cause.id}@{window}", kind, text, "", 0.0, cause.label, cause.source, date)
 

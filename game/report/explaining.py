@@ -157,14 +157,15 @@ def _ticks_since(view: View, id: str) -> float:
     return min(float(view.tick - view.mark(mark)), FAR)
 
 
-def shares(node: Node, before: View, after: View) -> list[Share]:
+def shares(node: Node, before: View, after: View, held: Mapping[str, Value] | None = None) -> list[Share]:
     """Exact Shapley shares of a formula's change between two tables, largest first; they add up to it.
 
-    Shapley, "A Value for n-Person Games" (1953): a part is an input's mean effect over all orders of change.
+    Inputs in `held` stand so at the later table. Shapley, "A Value for n-Person Games" (1953): a part is an
+    input's mean effect over all orders of change.
     """
     inputs = inputs_of(before.ruleset, node)
     early = {write(item): value_at(item, before) for item in inputs}
-    late = {write(item): value_at(item, after) for item in inputs}
+    late = {write(item): value_at(item, after, held) for item in inputs}
     changed = [[item] for item in inputs if early[write(item)] != late[write(item)]]
     if len(changed) > MOST_INPUTS:
         changed = _joined(node, (early, late), changed, after)

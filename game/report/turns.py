@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine.looking import View
-from game.report.causes import Window, causes_of
+from game.report.causes import Window, foremost
 from game.report.conference import in_words, told_text
 from game.report.dispatches import dispatches
 from game.report.past import Past
@@ -57,7 +57,7 @@ def moved(past: Past, window: Window) -> tuple[MovedValue, ...]:
                     headline.figure,
                     headline.title,
                     *words,
-                    causes_of(past, headline.figure, window),
+                    foremost(past, headline.figure, window),
                     headline.better,
                 )
             )

@@ -63,7 +63,7 @@ def test_the_truth_is_told_at_the_end(session: Session) -> None:
 
 def test_a_belief_is_explained_by_forecast_and_sources() -> None:
     """Every part of a believed figure's change is its forecast, a source or a limit."""
-    past: Past = played(compile_scenario(the_toy()), 3, [])
+    past: Past = played(compile_scenario(the_toy()), 4, [])
     parts = causes_of(past, "believed.strand.boats", Window(0, past.now))
     assert {cause.kind for cause in parts} == {"forecast", "source"}
     assert open_cause(past, parts[0].key) == () or parts[0].opens

@@ -128,7 +128,7 @@ def _purchases(reader: Reader, poster: Poster) -> None:
             reader,
             poster,
             f"buy {voice}",
-            f"Bought the signature of {spec.title}",
+            f"The signature of {spec.title}, bought",
             given(reader, f"buy.{voice}"),
         )
 

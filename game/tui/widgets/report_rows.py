@@ -23,7 +23,6 @@ from game.tui.widgets.rows import (
 
 TITLE_WIDTH = 24
 CAUSE_WIDTH = 44
-CAUSES = 2
 WIDEST = 110
 
 
@@ -78,7 +77,7 @@ def _moved(value: MovedValue, all_moved: tuple[MovedValue, ...], width: int) -> 
         "  ",
     )
     target = f"figure:{value.figure}"
-    causes = [cause_text(cause) for cause in value.causes[:CAUSES]]
+    causes = [cause_text(cause) for cause in value.causes]
     if width_of(head) + CAUSE_WIDTH > width:
         return aimed([head, *_under(causes, width)], target)
     return aimed(_beside(head, causes, width), target)
