@@ -234,7 +234,13 @@ def _rate_causes(past: Past, cause: Cause, node: Node, window: Window) -> tuple[
         _input_cause(past, share.input, sign * share.part, Window(0, window.end)) for share in found.parts
     ]
     whole = _whole(past, column, parts, ends, window)
-    return _printed(past, column, sorted(whole, key=lambda part: -abs(part.size)), ends, all_told=True)
+    return _printed(
+        past,
+        column,
+        sorted(whole, key=lambda part: (part.kind == "start", -abs(part.size))),
+        ends,
+        all_told=True,
+    )
 
 
 def _stretch(past: Past, column: str, key: str, window: Window) -> tuple[float, float]:

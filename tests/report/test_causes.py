@@ -8,6 +8,7 @@ from game.report.causes import UNKNOWN, Window, causes_of, open_cause, why
 from game.report.past import Past
 from game.ruleset.compiling import compile_scenario
 from game.session import Identity, Playable, Session
+from tests.engine.small import factor, ruleset
 from tests.laws.playing import played
 from tests.laws.telling import the_toy
 
@@ -67,3 +68,14 @@ def test_a_belief_is_explained_by_forecast_and_sources() -> None:
     parts = causes_of(past, "believed.strand.boats", Window(0, past.now))
     assert {cause.kind for cause in parts} == {"forecast", "source"}
     assert open_cause(past, parts[0].key) == () or parts[0].opens
+
+
+def test_a_rate_opens_into_what_was_printed_of_it() -> None:
+    """A store of 0.4 sacks that gains 0.3 prints as one sack more, and what it opens into says one sack too."""
+    flows = {"fill": {"to": "store", "rate": "wall * 0.3 / day", "why": "It fills", "label": "invented"}}
+    factors = {"store": factor(0.4, shown=1), "wall": factor(1)}
+    rules = ruleset(factors=factors, flows=flows)
+    past = played(rules, 1, [])
+    cause = causes_of(past, "store", Window(0, 1))[0]
+    assert cause.amount == "+1"
+    assert [(each.kind, each.amount) for each in open_cause(past, cause.key)] == [("start", "+1")]
