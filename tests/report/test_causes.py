@@ -71,7 +71,7 @@ def test_a_belief_is_explained_by_forecast_and_sources() -> None:
 
 
 def test_a_rate_opens_into_what_was_printed_of_it() -> None:
-    """A store of 0.4 sacks that gains 0.3 prints as one sack more, and what it opens into says one sack too."""
+    """A store of 0.4 that gains 0.3 prints as one more, and what it opens into says one more too."""
     flows = {"fill": {"to": "store", "rate": "wall * 0.3 / day", "why": "It fills", "label": "invented"}}
     factors = {"store": factor(0.4, shown=1), "wall": factor(1)}
     rules = ruleset(factors=factors, flows=flows)
