@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from game.line.page import Page, cited, sentence
-from game.line.sitting import BY_THE_DATE, in_full
 from game.report.values import (
     BoardValue,
     CauseValue,
@@ -19,28 +17,18 @@ from game.report.values import (
     WhyValue,
 )
 
-DAY = re.compile(rf",?(?: {BY_THE_DATE})? by (\d{{4}}-\d\d-\d\d)$")
-"""How the words of a promise end."""
-
 
 def tell_report(page: Page, report: TurnReport) -> None:
     """What a turn did: orders, what was told, figures that moved."""
     page.heading(f"Turn {report.turn}: {report.period}.")
     for order in report.orders:
-        head = "Forecast" if order.order.startswith("forecast ") else "Ordered"
-        page.line(f"{head}: {sentence(_day_read(order.text))}", 2, 2)
+        page.line(f"Ordered: {sentence(order.text)}", 2, 2)
     for told in report.told:
         page.line(told_line(told, sourced=False), 2, 2)
     for moved in report.moved:
         page.line(moved_line(moved), 2, 2)
     if not report.moved:
         page.line("No figure moved.", 2)
-
-
-def _day_read(text: str) -> str:
-    """An order's words whose day is named once, and as it is read aloud."""
-    found = DAY.search(text)
-    return f"{text[: found.start()]}, by {in_full(found[1])}" if found else text
 
 
 def told_line(told: ToldValue, *, sourced: bool = True) -> str:

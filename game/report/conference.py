@@ -29,7 +29,7 @@ from game.report.values import (
 from game.report.voices import stances
 from game.report.wording import filled, period
 from game.ruleset.compiled import Ruleset
-from game.scenario.calendars import iso_date, long_date, weekday
+from game.scenario.calendars import iso_date, long_date, ordinal, weekday
 from game.scenario.models import Motion
 from game.scenario.orders import Buy, Estimate, Order, Pledge, Reply, Share, Sign, Turn
 
@@ -243,8 +243,8 @@ def in_words(ruleset: Ruleset, view: View, order: Order) -> str:
             wording = scenario.motions[order.motion].wordings[order.wording]
             return filled(f"{scenario.motions[order.motion].title}: {wording.short}", view)
         case Pledge():
-            title = scenario.voices[order.voice].title
-            return filled(f"Promise to {title}: {scenario.promises[order.voice].title} by {order.date}", view)
+            title, day = scenario.voices[order.voice].title, long_date(ordinal(order.date))
+            return filled(f"Promise to {title}, by {day}: {scenario.promises[order.voice].title}", view)
         case Buy():
             points = "point" if order.points == 1 else "points"
             return f"{order.points} {points} of consent for {scenario.voices[order.voice].title}"
@@ -259,4 +259,4 @@ def in_words(ruleset: Ruleset, view: View, order: Order) -> str:
             spec = scenario.dilemmas[order.dilemma]
             return filled(f"{spec.title}: {spec.answers[order.answer].title}", view)
         case Estimate():
-            return f"{scenario.forecasts[order.forecast].title}: {order.percent} %"
+            return f"Forecast, {scenario.forecasts[order.forecast].title}: {order.percent} %"

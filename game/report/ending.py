@@ -7,7 +7,7 @@ from game.report.conference import told_text
 from game.report.forecasts import settled
 from game.report.past import Past
 from game.report.values import Ending, JudgedValue, ToldValue
-from game.report.wording import amount, filled, number, spec_of
+from game.report.wording import amount, band_within, filled, number, spec_of
 from game.ruleset.compiled import verdict_order
 from game.scenario.calendars import long_date
 from game.scenario.orders import Sign
@@ -46,17 +46,17 @@ def _ledger(view: View) -> list[ToldValue]:
 
 
 def _envelopes(past: Past) -> list[ToldValue]:
-    """Every sealed envelope, told from the table of the day it was sealed."""
-    view, found = past.view(past.now), []
-    for id, envelope in past.ruleset.scenario.envelopes.items():
-        tick = view.mark(f"envelope.{id}")
-        if tick < 0:
-            continue
-        date = long_date(view.ruleset.ticks.lasts[tick])
-        words = (envelope.label or "", envelope.source or "")
-        text = told_text(past.view(tick + 1), "envelope", id)
-        found.append(ToldValue(id, date, envelope.title, text, *words, "envelope"))
-    return found
+    """Every sealed envelope in the order of sealing, told from the table of its day."""
+    view, scenario = past.view(past.now), past.ruleset.scenario
+    ticks = {id: view.mark(f"envelope.{id}") for id in scenario.envelopes}
+    sealed = sorted((id for id in ticks if ticks[id] >= 0), key=lambda id: ticks[id])
+    return [_envelope(past, id, ticks[id]) for id in sealed]
+
+
+def _envelope(past: Past, id: str, tick: int) -> ToldValue:
+    envelope = past.ruleset.scenario.envelopes[id]
+    date, text = long_date(past.ruleset.ticks.lasts[tick]), told_text(past.view(tick + 1), "envelope", id)
+    return ToldValue(id, date, envelope.title, text, envelope.label or "", envelope.source or "", "envelope")
 
 
 def _judged(past: Past) -> list[JudgedValue]:
@@ -121,10 +121,8 @@ def truths(view: View) -> list[str]:
     found = []
     for factor in view.ruleset.scenario.beliefs:
         spec = spec_of(view.ruleset, factor)
-        low, high = (
-            number(view.figure(f"believed.{factor}.{edge}") / spec.size, spec.shown)
-            for edge in ("low", "high")
-        )
+        edges = view.figure(f"believed.{factor}.low"), view.figure(f"believed.{factor}.high")
+        low, high = (number(edge / spec.size, spec.shown) for edge in band_within(view, factor, edges))
         held = amount(spec, view.figure(f"believed.{factor}"))
         found.append(
             f"{spec.title}: held true {held} ({low} to {high}), in truth {amount(spec, view.figure(factor))}"

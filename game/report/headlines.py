@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.engine.looking import View
 from game.report.past import Past
 from game.report.values import HeadlineValue
-from game.report.wording import Spec, amount, bounds_of, filled, number, spec_of
+from game.report.wording import Spec, amount, band_within, bounds_of, filled, number, spec_of
 from game.scenario.showing import Headline, Word
 
 
@@ -33,7 +33,7 @@ def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineVa
     low, high = _band(view, headline, spec.size)
     value = view.figure(headline.figure) / spec.size
     word = word_for(headline.words, value)
-    trend = tuple(past.view(tick).figure(headline.figure) / spec.size for tick in past.sittings)
+    trend = tuple(past.view(tick).figure(headline.figure) / spec.size for tick in _shown_at(past))
     return HeadlineValue(
         id=id,
         title=headline.title,
@@ -55,6 +55,11 @@ def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineVa
     )
 
 
+def _shown_at(past: Past) -> tuple[int, ...]:
+    """The tables whose figures a trend holds: every sitting, and the end where it came after the last."""
+    return (*past.sittings, past.now) if past.sittings[-1] < past.now else tuple(past.sittings)
+
+
 def word_for(words: tuple[Word, ...], value: float) -> Word | None:
     """The word for a value: the first whose bound it does not pass."""
     return next((word for word in words if value <= word.up_to), words[-1] if words else None)
@@ -66,7 +71,8 @@ def _band(view: View, headline: Headline, size: float) -> tuple[float | None, fl
         edges = (f"{headline.figure}.low", f"{headline.figure}.high")
     if edges[0] is None or edges[1] is None:
         return None, None
-    return view.figure(edges[0]) / size, view.figure(edges[1]) / size
+    low, high = band_within(view, headline.figure, (view.figure(edges[0]), view.figure(edges[1])))
+    return low / size, high / size
 
 
 def _band_text(spec: Spec, low: float | None, high: float | None) -> str:

@@ -81,6 +81,15 @@ def bounds_of(ruleset: Ruleset, id: str) -> tuple[float, float] | None:
     return low, high
 
 
+def band_within(view: View, figure: str, band: tuple[float, float]) -> tuple[float, float]:
+    """A band in base units, no further than what is believed of can go."""
+    bounds = bounds_of(view.ruleset, figure.removeprefix("believed."))
+    if bounds is None:
+        return band
+    low, high = (min(max(edge, bounds[0]), bounds[1]) for edge in band)
+    return low, high
+
+
 def steps(value: float, shown: float) -> int:
     """A value as a whole number of printed steps, rounded half to even."""
     return round(value / shown)
