@@ -20,6 +20,7 @@ from textual.widgets import Static
 from game.tui.games import CannotOpenError, Game, Shelf
 from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
 from game.tui.palette import Actions
+from game.tui.screens.parting import parting
 from game.tui.screens.room import Room
 from game.tui.screens.title import MOTTO, Title
 from game.tui.start import Start
@@ -171,6 +172,10 @@ class PersimmonApp(App[int], inherit_bindings=False):
     @on(BranchWatched)
     def _branch_watched(self, message: BranchWatched) -> None:
         self._play(lambda: self.shelf.branch_from(message.watch))
+
+    def action_leave(self) -> None:
+        """Leave; a game with orders given asks first."""
+        parting(self, self.game, self.exit)
 
     def action_help(self) -> None:
         """The page of all keys."""

@@ -119,9 +119,13 @@ class Keyboard:
         await self.press("m", *(NAMED.get(sign, sign) for sign in text), "enter")
 
     async def end_turn(self) -> None:
-        """Let the days pass and read what they did."""
+        """Let the days pass, read what they did and take up the pen."""
         await self.press("e", "enter")
-        await self.until("enter", lambda: not isinstance(self.app.screen, Resolution), "the table")
+        await self.until("enter", self._at_the_table, "the table")
+
+    def _at_the_table(self) -> bool:
+        screen = self.app.screen
+        return not (isinstance(screen, Resolution) or (isinstance(screen, Conference) and screen.fresh))
 
     @property
     def over(self) -> bool:

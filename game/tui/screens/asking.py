@@ -19,6 +19,8 @@ from game.tui.messages import Picked
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, aimed, paragraph, row
 
+NOTHING = "-"
+"""The target of a choice that leaves everything as it is; a span needs one to be chosen."""
 ESCAPE = [binding for binding in bindings_of("everywhere") if binding.key == "escape"]
 
 
@@ -130,7 +132,7 @@ class Choices(Page):
         for target, text, note in self._choices:
             block = [row(Span(" "), line[-1]) for line in paragraph(text, width - 2, "strong")]
             block += paragraph(note, width - 4, "dim", indent=3) if note else []
-            rows += aimed(block, target or "-")
+            rows += aimed(block, target or NOTHING)
         return rows
 
 
@@ -158,7 +160,7 @@ class Choose(Box):
     @on(Picked)
     def _picked(self, message: Picked) -> None:
         message.stop()
-        self.leave(message.target)
+        self.leave("" if message.target == NOTHING else message.target)
 
 
 class Seek(Choose):

@@ -13,9 +13,11 @@ from game.tui.keys import bindings_of
 from game.tui.messages import CursorMoved, GoTo, Picked
 from game.tui.screens.asking import Choose, Confirm, then
 from game.tui.screens.dealing import offers_to
+from game.tui.screens.deciding import ALL_DECIDED
 from game.tui.screens.leafing import Leafing
 from game.tui.screens.meaning import term_of
 from game.tui.screens.opening import Opening
+from game.tui.screens.parting import before_the_days_pass, parting
 from game.tui.screens.resolution import Resolution
 from game.tui.screens.verdict import Verdict
 from game.tui.screens.why import ask_why
@@ -25,18 +27,28 @@ from game.tui.widgets.matter_page import MatterPage
 from game.tui.widgets.page import Page
 
 FIGURES = frozenset({"strip", "figures"})
+REFUSED = {
+    "sign": ALL_DECIDED,
+    "wording_before": "There is no rival to it.",
+    "wording_after": "There is no rival to it.",
+    "take_token": "Nothing is shared out here.",
+    "undo": "No order was given this turn.",
+    "orders": "No order was given this turn.",
+    "voices": "No voice has a say in this.",
+    "forecast": "There is nothing to forecast yet.",
+}
 
 
 class Conference(Leafing):
     """Sittings one after the other, to the verdict."""
 
     PLACE: ClassVar[Place] = "conference"
+    AUTO_FOCUS: ClassVar[str | None] = "#matter"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("conference")]
 
     def on_mount(self) -> None:
         """The table is laid; at the very first sitting the opening is told alone, before it."""
         self.show_sitting()
-        self.query_one(MatterPage).focus()
         if self.game.over:
             self.app.push_screen(Verdict(self.game))
         elif self.sitting.opening:
@@ -56,7 +68,7 @@ class Conference(Leafing):
             ask_why(self.app, self.game, self._figure(name))
         elif kind == "dispatch":
             self.do_dispatches()
-        elif kind == "sign":
+        elif kind == "sign" or message.page == "matter":
             self.do_sign()
 
     def _go(self, kind: str, at: int) -> None:
@@ -78,8 +90,12 @@ class Conference(Leafing):
 
     def offered(self, action: str) -> bool:
         """Keys that would do nothing here are left off the bar."""
+        alone = not self.matters or choices(self.matter) <= 1
         gone = {
-            "wording_after": not self.matters or choices(self.matter) <= 1,
+            "sign": not self.fresh and self.all_decided(),
+            "wording_before": alone,
+            "wording_after": alone,
+            "take_token": not self.shares(),
             "undo": not self.sitting.pending,
             "orders": not self.sitting.pending,
             "voices": not self.stances(),
@@ -87,21 +103,26 @@ class Conference(Leafing):
         }
         return super().offered(action) and not gone.get(action, False)
 
+    def why_not(self, action: str) -> str:
+        """Why a key does nothing here, in a line."""
+        return "" if self.offered(action) else REFUSED.get(action, "")
+
+    def tell(self, text: str) -> None:
+        """On the status line."""
+        self.say(text, self._under_cursor()[1])
+
     def label_of(self, action: str) -> str:
         """Enter does what the cursor stands on, so the bar says what that is."""
         page, target = self._under_cursor()
+        if action == "back":
+            return "menu" if self.at_sentence() else "to the sentence"
         if action != "sign":
             return super().label_of(action)
         if page in FIGURES or target.startswith("arrow:"):
             return "why"
         if target.startswith("voice:"):
             return "win him"
-        if page == "matter" and self.matters and self.decided_so():
-            return "next to decide"
-        if page == "matter" and self.matters and self.unwilling():
-            return "win the voices"
-        words = {"motion": "sign", "dilemma": "answer so", "dial": "set it so"}
-        return words[self.matter.id.partition(":")[0]] if page == "matter" and self.matters else "go there"
+        return self.enter_does() if page == "matter" and self.matters else "go there"
 
     def term(self) -> tuple[str, str]:
         """The term under the cursor."""
@@ -141,31 +162,19 @@ class Conference(Leafing):
 
     def do_undo(self) -> None:
         """Take back the last order."""
-        taken = self.game.take_back()
-        self.said = "Taken back." if taken else "No order was given this turn."
+        self.game.take_back()
+        self.said = "Taken back."
         self.show_sitting()
 
     def do_orders(self) -> None:
         """The orders given this turn, any of which can be taken back."""
-        pending = self.sitting.pending
-        if not pending:
-            self.say("No order was given this turn.")
-            return
-        lines = tuple((f"-{order.order}", order.text, "") for order in pending)
+        lines = tuple((f"-{order.order}", order.text, "") for order in self.sitting.pending)
         self.app.push_screen(Choose("Orders given: choose one to take it back", lines), then(self.order))
 
     def do_end_turn(self) -> None:
         """Ask once, because days that have passed do not come back."""
-        lines = [f"● {order.text}" for order in self.sitting.pending] or [
-            "Nothing is signed; the days pass as they are."
-        ]
-        dilemma = self.sitting.dilemma
-        if dilemma and not any(answer.pending for answer in dilemma.answers):
-            silence = next((answer.title for answer in dilemma.answers if answer.is_default), "")
-            lines.append(f"○ {dilemma.title}: unanswered, which counts as “{silence}”.")
-        if self.sitting.unsigned:
-            lines.append(f"○ {self.sitting.unsigned} left unsigned.")
-        ask = Confirm(f"Let the days pass: {self.sitting.period}?", tuple(lines), "let the days pass")
+        lines = before_the_days_pass(self.sitting)
+        ask = Confirm(f"Let the days pass: {self.sitting.period}?", lines, "let the days pass")
         self.app.push_screen(ask, then(self._end_turn))
 
     def _end_turn(self, _: str) -> None:
@@ -182,30 +191,19 @@ class Conference(Leafing):
             self.say(self.game.saved)
 
     def do_back(self) -> None:
-        """The menu: stay, go to the title, or leave."""
-        lost = (
-            "Orders given this turn are not kept."
-            if self.sitting.pending
-            else "The game is kept up to this sitting."
-        )
+        """Back to the sentence; from there the menu: stay, go to the title, or leave."""
+        if self.to_sentence():
+            return
         lines = (
             ("stay", "Stay at the table", ""),
-            ("title", "To the title page", lost),
-            ("quit", "Leave", lost),
+            ("title", "To the title page", "The game is kept up to this sitting."),
+            ("quit", "Leave", "The game is kept up to this sitting."),
         )
-        self.app.push_screen(
-            Choose(self.sitting.title, lines, f"{self.sitting.date} · {self.game.saved}"), then(self._left)
-        )
+        told = f"{self.sitting.date} · {self.game.saved}"
+        self.app.push_screen(Choose(self.sitting.title, lines, told), then(self._left))
 
     def _left(self, answer: str) -> None:
         if answer == "title":
-            self.send(GoTo("title"))
+            parting(self.app, self.game, lambda: self.send(GoTo("title")))
         elif answer == "quit":
-            self.app.exit()
-
-    def do_quit(self) -> None:
-        """Leave; ask first where orders would be lost."""
-        if self.sitting.pending:
-            self.do_back()
-        else:
-            self.app.exit()
+            self.do_quit()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from game.report.values import ForecastValue
 from game.tui.screens.asking import Choose, Write, then
+from game.tui.screens.deciding import Deciding
 from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
-from game.tui.screens.table import Table
 
 
-class Leafing(Table):
+class Leafing(Deciding):
     """A table from which pages are opened."""
 
     def do_dispatches(self) -> None:

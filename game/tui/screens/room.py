@@ -20,6 +20,8 @@ from game.tui.screens.asking import Explain
 from game.tui.widgets.keybar import KeyBar
 
 LEAST = (80, 24)
+TOLD_FOR = 3.0
+"""Seconds that a line stands over a screen that has no place for it."""
 
 
 class Room(Screen[None]):
@@ -48,10 +50,23 @@ class Room(Screen[None]):
         text = f"This needs {LEAST[0]} columns and {LEAST[1]} rows; the terminal has {wide} and {high}. "
         for notice in self.query("#small").results(Static):
             notice.update(Content(text + "Enlarge it, or play with --plain."))
-        self.call_after_refresh(self.refresh_keys)
+        self.call_after_refresh(self.keep_keys)
+
+    def on_screen_resume(self) -> None:
+        """What lay over the screen is gone."""
+        self.call_after_refresh(self.keep_keys)
 
     def on_mount(self) -> None:
         """Fill the screen once it stands."""
+        self.keep_keys()
+
+    def keep_keys(self) -> None:
+        """Give the keys to the page they belong to where nothing has them, and say what they do."""
+        if self.focused is None:
+            for page in self.query(self.AUTO_FOCUS or "Page"):
+                if page.focusable:
+                    page.focus()
+                    break
         self.refresh_keys()
 
     def offered(self, action: str) -> bool:
@@ -85,8 +100,18 @@ class Room(Screen[None]):
         if self.has_class("-small") and action != "quit":
             return
         do = getattr(self, f"do_{action}", None)
-        if do is not None:
+        if why := self.why_not(action):
+            self.tell(why)
+        elif do is not None:
             do()
+
+    def why_not(self, action: str) -> str:
+        """Why a key of this place does nothing now, in a line; empty where it does something."""
+        return ""
+
+    def tell(self, text: str) -> None:
+        """Say a line; screens with a line for it say it there."""
+        self.notify(text, timeout=TOLD_FOR, markup=False)
 
     def do_help(self) -> None:
         """The page of all keys."""
@@ -101,8 +126,8 @@ class Room(Screen[None]):
         self.app.action_next_theme()  # type: ignore[attr-defined]
 
     def do_quit(self) -> None:
-        """Leave the game."""
-        self.app.exit()
+        """Leave the game; where orders would be lost, the app asks first."""
+        self.app.action_leave()  # type: ignore[attr-defined]
 
     def leave(self) -> None:
         """Leave this page, once: a second key may be under way while the first is acted on."""

@@ -1,21 +1,19 @@
-"""The table of a sitting: which matter and which choice is looked at, and the orders given on it."""
+"""The table of a sitting: which matter and which choice is looked at, and what of it is shown where."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from game.report.values import DialValue, MotionValue, Sitting, StanceValue
+from game.report.values import MotionValue, Sitting, StanceValue
 from game.tui.games import Game
-from game.tui.screens.room import Room
+from game.tui.screens.held import Held
 from game.tui.widgets.headlines import Headlines
 from game.tui.widgets.matter import (
     Matter,
     choices,
     first_open,
     matters_of,
-    order_of,
-    share_order,
     standing_choice,
 )
 from game.tui.widgets.matter_page import MatterPage
@@ -24,7 +22,7 @@ from game.tui.widgets.table_rows import mast_rows, picture_rows, status_row, tab
 from game.tui.widgets.told_rows import dispatch_rows, dispatch_titles
 
 
-class Table(Room):
+class Table(Held):
     """Shows the sitting the game is at; it holds what is looked at, and the game holds everything else."""
 
     def __init__(self, game: Game) -> None:
@@ -66,6 +64,7 @@ class Table(Room):
     def new_sitting(self) -> None:
         """Begin a sitting: nothing is looked at yet, and the first thing to decide lies on top."""
         self.chosen, self.said = {}, ""
+        self.lay_down_pen()
         sitting = self.game.sitting()
         self.at = first_open(matters_of(sitting), opening=False)
         self.show_sitting()
@@ -74,7 +73,7 @@ class Table(Room):
         """Put the matter looked at, in the choice looked at, on the page."""
         if self.matters:
             place = f"{self.at + 1} of {len(self.matters)}"
-            self.query_one(MatterPage).show_matter(self.matter, self.choice, place)
+            self.query_one(MatterPage).show_matter(self.matter, self.choice, place, fresh=self.fresh)
         self.query_one("#table", Page).redraw()
         self.query_one("#status", Page).redraw()
         self.refresh_keys()
@@ -105,76 +104,19 @@ class Table(Room):
         """Look at another of its choices."""
         if self.matters and (count := choices(self.matter)):
             self.chosen[self.matter.id] = chosen % count
-            self.said = ""
-            self.show_matter()
+            self._look()
 
     def go_to(self, at: int) -> None:
         """Look at another matter."""
         if self.matters:
             self.at = at % len(self.matters)
-            self.said = ""
-            self.show_matter()
+            self._look()
 
-    def order(self, order: str) -> None:
-        """Give an order, or take one back where it begins with a minus; tell why not where it is refused."""
-        if order.startswith("-"):
-            self.game.take_back(order[1:])
-            self.said = ""
-        else:
-            self.said = self.game.give(order)
-        self.show_sitting()
-        if not self.said:
-            self.query_one(MatterPage).put_cursor("sign")
-
-    def do_sign(self) -> None:
-        """Sign the sentence, give the answer or set the dial shown; a shared dial takes one token more."""
-        value = self.matter.value if self.matters else None
-        if isinstance(value, DialValue) and value.tokens:
-            self._share(value, 1)
-        elif value and self.decided_so():
-            self.go_to_open()
-        elif value and (unwilling := self.unwilling()):
-            target = f"voice:{unwilling[0].voice}"
-            self.query_one(MatterPage).put_cursor(target)
-            self.say(f"{unwilling[0].title} does not sign: Enter shows what would win him.", target)
-        elif value and (order := order_of(self.matter, self.choice)):
-            self.order(order)
-
-    def unwilling(self) -> tuple[StanceValue, ...]:
-        """The voices whose signature a refused sentence lacks."""
-        value = self.matter.value
-        if (
-            not isinstance(value, MotionValue)
-            or not value.wordings
-            or not value.wordings[self.choice].refusal
-        ):
-            return ()
-        return tuple(each for each in self.stances() if each.short_by and each.mood != "signs")
-
-    def decided_so(self) -> bool:
-        """Whether the choice shown is the one already given, or none is left to give."""
-        matter = self.matter
-        given = matter.mark in {"given", "stands"} and self.choice == standing_choice(matter)
-        return given or not order_of(matter, self.choice)
-
-    def go_to_open(self) -> None:
-        """To the next thing that is still to decide; where nothing is, say how to go on."""
-        for step in range(1, len(self.matters)):
-            at = (self.at + step) % len(self.matters)
-            if self.matters[at].mark == "open":
-                self.go_to(at)
-                return
-        self.say("All is decided: e lets the days pass.")
-
-    def do_take_token(self) -> None:
-        """Take a token away from this place of a shared dial."""
-        value = self.matter.value if self.matters else None
-        if isinstance(value, DialValue) and value.tokens:
-            self._share(value, -1)
-
-    def _share(self, dial: DialValue, by: int) -> None:
-        if order := share_order(dial, self.choice, by):
-            self.order(order)
+    def _look(self) -> None:
+        """What was chosen to be looked at, with the keys on its sentence."""
+        self.said, self.fresh = "", False
+        self.show_matter()
+        self.to_sentence()
 
     def do_wording_before(self) -> None:
         """The choice before this one."""

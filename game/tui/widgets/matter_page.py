@@ -18,20 +18,21 @@ class MatterPage(Page):
         self.matter: Matter | None = None
         self.chosen = 0
         self.place = ""
+        self.fresh = False
 
-    def show_matter(self, matter: Matter, chosen: int, place: str) -> None:
+    def show_matter(self, matter: Matter, chosen: int, place: str, *, fresh: bool = False) -> None:
         """Put a matter on the table with one of its choices shown."""
         if self.matter is None or self.matter.id != matter.id:
             self.cursor = "sign"
             self.scroll_home(animate=False)
-        self.matter, self.chosen, self.place = matter, chosen, place
+        self.matter, self.chosen, self.place, self.fresh = matter, chosen, place, fresh
         self.redraw()
 
     def rows(self, width: int) -> Rows:
         """The matter, with as much air as the height allows."""
         if self.matter is None:
             return []
-        view = View(self.chosen, self.cursor, self.place)
+        view = View(self.chosen, self.cursor, self.place, fresh=self.fresh)
         return fitted(self.matter, view, (width, self.size.height))
 
     def on_resize(self, event: events.Resize) -> None:

@@ -27,6 +27,8 @@ from game.tui.widgets.voice_rows import arrow_rows, voice_rows
 SHEET_WIDTH = 84
 MARGIN = 4
 ROOMY = 2
+PEN = "take up the pen"
+"""What the first Enter of a new sitting does, so that none that was meant for the report decides."""
 SHORT = 2
 """Lines of a refusal where there is little room; the voices under it say the rest."""
 # Single angle quotation marks, which a wording is shown between.
@@ -43,6 +45,8 @@ class View:
     """Such as `1 of 3`."""
     air: int = 2
     """How much air there is: 3 for everything, 2 and 1 for less, 0 for none."""
+    fresh: bool = False
+    """Whether the days have just passed, so that Enter only takes up the pen."""
 
     @property
     def roomy(self) -> bool:
@@ -225,7 +229,8 @@ class _Sheet:
         if shorts:
             lines += [*self._rivals(shorts), *blank[: self.view.roomy]]
         if last:
-            lines += aimed(self._wrapped(last), "sign")
+            pen = row(Span(f"Enter  {PEN}", "sheetmark"))
+            lines += aimed(self._wrapped(pen if self.view.fresh else last), "sign")
         return self._bordered([*lines, *blank[: self.view.roomy]])
 
     def _wrapped(self, last: Row) -> Rows:
