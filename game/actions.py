@@ -34,8 +34,7 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("f1", "h"), "keys", "Every key, and what it does.", "everywhere", "help", 90),
-    Action("explain", ("?",), "what is this", "What the term under the cursor means.", "everywhere",
-           "about", 80),
+    Action("explain", ("?",), "term", "What the term under the cursor means.", "everywhere", "about", 7),
     Action("palette", ("ctrl+p",), "palette", "Find any action or figure by its name.", "everywhere"),
     Action("theme", ("ctrl+t",), "colours", "The next colours: dark, light, high contrast.", "everywhere"),
     Action("back", ("escape",), "back", "Leave this page; at the table, the menu.", "everywhere", "", 95),
@@ -89,7 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("fold", ("left",), "close", "Close it again.", "why", "", 2),
     Action("go_on", ("enter", "space", "right"), "go on", "The next leaf.", "verdict", "", 1),
     Action("go_back", ("left",), "leaf before", "The leaf before.", "verdict", "", 2),
-    Action("play_on", ("b",), "play on from the second sitting",
+    Action("play_on", ("b",), "play on otherwise",
            "A new game, continued otherwise from the second sitting.", "verdict", "again", 3),
     Action("watch_again", ("r",), "watch again", "The game just played, turn by turn.", "verdict", "", 4),
     Action("to_title", ("t",), "title", "To the title page.", "verdict", "", 5),

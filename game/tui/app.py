@@ -17,7 +17,7 @@ from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.tui.games import CannotOpenError, Game, Shelf
+from game.tui.games import CannotOpenError, Game, SaveCard, Shelf
 from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
@@ -112,6 +112,7 @@ class PersimmonApp(App[int], inherit_bindings=False):
 
     def _root(self, screen: Screen[None]) -> None:
         """Replace everything that is open by one root screen."""
+        self.clear_notifications()
         while len(self.screen_stack) > len(("default", "root")):
             self.pop_screen()
         self.switch_screen(screen)
@@ -120,12 +121,21 @@ class PersimmonApp(App[int], inherit_bindings=False):
         def newest() -> Game:
             if save is not None:
                 return self.shelf.resume(save)
-            kept = [card for card in self.shelf.saves() if card.readable and not card.over]
-            if not kept:
+            waiting = self._waiting()
+            if not waiting:
                 raise CannotOpenError("No game waits to be continued.", "Begin a new one with n.")
-            return self.shelf.resume(kept[0].save)
+            return self.shelf.resume(waiting[0].save)
 
         self._play(newest)
+
+    def _waiting(self) -> list[SaveCard]:
+        return [card for card in self.shelf.saves() if card.readable and not card.over]
+
+    def any_waits(self) -> bool:
+        """Whether a game waits to be continued; the usual shelf is not loaded to answer that."""
+        if self._shelf is None and self._make_shelf is usual_shelf:
+            return bool(import_module("game.tui.kept").any_waits(self.start))
+        return bool(self._waiting())
 
     def _watch(self, save: Path, turn: int = 0) -> None:
         def watch() -> None:
@@ -178,8 +188,14 @@ class PersimmonApp(App[int], inherit_bindings=False):
         parting(self, self.game, self.exit)
 
     def action_help(self) -> None:
-        """The page of all keys."""
-        self.push_screen(doors().keys_page())
+        """The page of all keys, those of the place one is in first."""
+        here = self.screen.PLACE if isinstance(self.screen, Room) else "everywhere"
+        self.push_screen(doors().keys_page(here))
+
+    def ask_why(self, figure: str) -> None:
+        """Why a figure of the game being played is what it is."""
+        if self.game is not None:
+            doors().ask_why(self, self.game, figure)
 
     def action_next_theme(self) -> None:
         """The next set of colours."""

@@ -7,5 +7,6 @@ from game.tui.screens.pages import keys_page
 from game.tui.screens.picker import Picker
 from game.tui.screens.replay import Replay
 from game.tui.screens.saves import Saves
+from game.tui.screens.why import ask_why
 
-__all__ = ["Conference", "Picker", "Replay", "Saves", "keys_page"]
+__all__ = ["Conference", "Picker", "Replay", "Saves", "ask_why", "keys_page"]

@@ -11,6 +11,7 @@ NAMES = {"?": "question_mark"}
 SIGNS = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "left": "←", "right": "→", "up": "↑", "down": "↓",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "⇧Tab",
+    "backspace": "Backspace",
 }  # fmt: skip
 
 

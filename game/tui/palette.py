@@ -11,9 +11,12 @@ from game.actions import actions_of
 from game.tui.messages import Asked
 from game.tui.screens.room import Room
 
+NAMED = 10.0
+"""What a figure whose name holds the letters typed is ahead of words that merely contain them."""
+
 
 class Actions(Provider):
-    """Offers what the list of actions offers here."""
+    """Offers what the list of actions offers here, and, once letters are typed, the figures of the game."""
 
     def _offers(self) -> Iterator[tuple[str, str, str]]:
         """Title, help and id of everything that would do something."""
@@ -23,6 +26,15 @@ class Actions(Provider):
         for action in actions_of(screen.PLACE, "everywhere"):
             if screen.offered(action.id) and action.id != "palette":
                 yield action.label, action.help, action.id
+
+    def _figures(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of what can say why, while a game is played."""
+        game = getattr(self.app, "game", None)
+        playing = isinstance(self.screen, Room) and self.screen.PLACE != "replay"
+        return game.figures() if game is not None and playing else ()
+
+    def _why(self, figure: str) -> None:
+        self.app.ask_why(figure)  # type: ignore[attr-defined]
 
     def _run(self, action: str) -> None:
         self.screen.post_message(Asked(action))
@@ -41,3 +53,8 @@ class Actions(Provider):
             text = f"{label}: {help_}"
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, matcher.highlight(text), lambda action=action: self._run(action), text=text)
+        for figure, title in self._figures():
+            if query.lower() in title.lower():
+                text = f"Why: {title}"
+                score = NAMED + matcher.match(text)
+                yield Hit(score, matcher.highlight(text), lambda figure=figure: self._why(figure), text=text)

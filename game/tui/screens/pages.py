@@ -72,15 +72,15 @@ def board_page(game: Game) -> Reading:
     return Reading("Board", rows, game.sitting().date)
 
 
-def keys_page() -> Reading:
-    """Every key, from the list of actions."""
-    return Reading("Keys", lambda width: _inset(key_rows(width - 4)))
+def keys_page(here: Place) -> Reading:
+    """Every key, from the list of actions; those of the place it is asked at first."""
+    return Reading("Keys", lambda width: _inset(key_rows(width - 4, here)), "every place: PgDn reads on")
 
 
-def key_rows(width: int) -> Rows:
-    """The actions of each place under its name."""
+def key_rows(width: int, here: Place) -> Rows:
+    """The actions of each place under its name, once."""
     rows: Rows = [line for text in FIRST_WORDS for line in paragraph(text, min(width, READING_WIDTH), "dim")]
-    order: Iterable[Place] = ("conference", *(place for place in PLACES if place != "conference"))
+    order: Iterable[Place] = sorted(PLACES, key=lambda place: place != here)
     for place in order:
         actions = [action for action in ACTIONS if action.where == place]
         rows += [row(""), heading(PLACES[place], min(width, READING_WIDTH))]

@@ -20,10 +20,19 @@ from game.tui.screens.room import Room
 from game.tui.widgets.headlines import Headlines
 from game.tui.widgets.page import Page, Still
 from game.tui.widgets.report_rows import report_blocks
-from game.tui.widgets.rows import Rows, Span, between, hairline, hanging, heading, paragraph, row
+from game.tui.widgets.rows import Rows, Span, between, hairline, hanging, heading, paragraph, row, width_of
 from game.tui.widgets.scrubber import Scrubber
 
 PACE = 1.5
+RECORD_ENDS = "Here the record ends."
+
+
+class TurnPage(Page, inherit_bindings=False):
+    """The page of a turn; first and last lead to the ends of the game, not of the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in bindings_of("page") if binding.key not in {"home", "end"}
+    ]
 
 
 class Replay(Room):
@@ -47,7 +56,7 @@ class Replay(Room):
         yield Headlines("strip", "strip")
         with Horizontal(id="floor"):
             yield Headlines("figures", "board")
-            yield Page("turn", self._rows)
+            yield TurnPage("turn", self._rows)
         yield Still("place", self._place)
         yield Scrubber()
 
@@ -60,6 +69,7 @@ class Replay(Room):
         """Show another turn, before or after this one."""
         turn = min(max(turn, 0), self.watch_.turns)
         self.watch_.seek(turn)
+        self.said = ""
         self.sitting = self.watch_.sitting()
         for headlines in self.query(Headlines):
             headlines.show_values(self.sitting.headlines)
@@ -72,8 +82,10 @@ class Replay(Room):
     def _mast(self, width: int) -> Rows:
         left = row(" ", Span(self.sitting.date, "strong"), Span(f"   {self.sitting.period}", "dim"))
         stand = "in truth" if self.in_truth else "as known then"
-        flush = row(Span(f"{self.sitting.title} · watched again, ", "dim"), Span(stand, "doubt"), " ")
-        return [between(left, flush, width), hairline(width)]
+        words = (f"{self.sitting.title} · watched again, ", "watched again, ", "")
+        forms = [row(Span(each, "dim"), Span(stand, "doubt"), " ") for each in words]
+        fitting = [flush for flush in forms if width_of(left) + width_of(flush) < width]
+        return [between(left, fitting[0] if fitting else forms[-1], width), hairline(width)]
 
     def _place(self, width: int) -> Rows:
         turn = f"turn {self.watch_.turn} of {self.watch_.turns}"
@@ -94,7 +106,7 @@ class Replay(Room):
             for block in report_blocks(report, wide):
                 rows += block
         else:
-            rows += [row(""), row(Span("Here the record ends.", "dim"))]
+            rows += [row(""), row(Span(RECORD_ENDS, "dim"))]
         return [(Span("  "), *line) for line in rows]
 
     def _truth(self, width: int) -> Rows:
@@ -157,8 +169,22 @@ class Replay(Room):
     def do_verify(self) -> None:
         """Simulate it again and say whether every turn is the same."""
         found = self.watch_.verify()
-        self.said = f"{found.status}: {found.detail}" if found.detail else found.status
+        self.tell(f"{found.status}: {found.detail}" if found.detail else found.status)
+
+    def tell(self, text: str) -> None:
+        """On the line over the scrubber, until another turn is shown."""
+        self.said = text
         self.query_one("#place", Page).redraw()
+
+    def why_not(self, action: str) -> str:
+        """Beyond either end there is no turn, and only one who plays can ask why."""
+        at = self.watch_.turn
+        refused = {
+            "step": RECORD_ENDS if at == self.watch_.turns else "",
+            "step_back": "This is the first sitting." if at == 0 else "",
+            "why": "While watching nothing is asked why: b plays on from here, and w asks there.",
+        }
+        return refused.get(action, "")
 
     def do_branch(self) -> None:
         """Play on from here, after one question."""

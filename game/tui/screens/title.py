@@ -28,6 +28,8 @@ class Title(Room):
 
     PLACE: ClassVar[Place] = "title"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("title")]
+    _waits = False
+    """Whether a game waits to be continued, which comes first where it does."""
 
     def body(self) -> ComposeResult:
         """The fruit at the left, the name and the menu at the right."""
@@ -39,12 +41,20 @@ class Title(Room):
                 yield Page("menu", self._menu)
 
     def on_mount(self) -> None:
-        """The keys go to the menu."""
-        self.query_one("#menu", Page).focus()
+        """Once the title is painted it is asked whether a game waits."""
+        self.call_after_refresh(self._ask_for_games)
+
+    def _ask_for_games(self) -> None:
+        self._waits = self.app.any_waits()  # type: ignore[attr-defined]
+        menu = self.query_one("#menu", Page)
+        menu.redraw()
+        if self._waits and menu.cursor == "new":
+            menu.put_cursor("continue")
 
     def _menu(self, width: int) -> Rows:
-        rows: Rows = []
-        for action in on_the_bar("title"):
+        actions = on_the_bar("title")
+        rows: Rows = [] if self._waits else [row("")]
+        for action in actions if self._waits else actions[1:]:
             line = row(Span(pad(f" {sign_of(action.keys[0])}", 4), "key"), Span(pad(action.label, width - 4)))
             rows += aimed([line], action.id)
         return rows

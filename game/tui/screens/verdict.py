@@ -83,7 +83,12 @@ class Verdict(Room):
     @on(Picked)
     def _picked(self, message: Picked) -> None:
         message.stop()
-        self.do_go_on()
+        self.action_perform("go_on")
+
+    def why_not(self, action: str) -> str:
+        """There is no leaf beyond either end."""
+        beyond = {"go_on": "This is the last leaf.", "go_back": "This is the first leaf."}
+        return "" if self.offered(action) else beyond.get(action, "")
 
     def do_go_on(self) -> None:
         """The next leaf."""

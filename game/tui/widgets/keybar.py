@@ -11,7 +11,7 @@ from textual.widget import Widget
 from game.tui.messages import Asked
 from game.tui.widgets.inks import Palette
 
-GAP = 3
+GAP = 2
 PINNED = "help"
 """The action whose key is always shown, because it leads to all others."""
 
