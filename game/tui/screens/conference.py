@@ -12,7 +12,7 @@ from game.report.values import TurnReport
 from game.tui.keys import bindings_of
 from game.tui.messages import CursorMoved, GoTo, Picked
 from game.tui.screens.asking import Choose, Confirm, then
-from game.tui.screens.dealing import offers_to
+from game.tui.screens.dealing import dealing_with
 from game.tui.screens.deciding import ALL_DECIDED
 from game.tui.screens.leafing import Leafing
 from game.tui.screens.meaning import term_of
@@ -133,8 +133,7 @@ class Conference(Leafing):
         stance = next((each for each in self.stances() if each.voice == voice), None)
         if stance is None:
             return
-        offers = offers_to(stance, self.sitting)
-        told = f"{stance.office}. “{stance.says}”" if stance.says else stance.office
+        told, offers = dealing_with(stance, self.sitting)
         if offers:
             self.app.push_screen(Choose(stance.title, offers, told), then(self.order))
         else:

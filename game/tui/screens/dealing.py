@@ -6,6 +6,8 @@ from game.report.values import PromiseValue, Sitting, StanceValue
 
 Offer = tuple[str, str, str]
 MOST = 3
+LEAVE: Offer = ("", "Leave it as it is", "")
+NO_GAIN = "He signs as it is; a promise would gain nothing now."
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -15,6 +17,16 @@ MONTHS = (
 def offers_to(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
     """Each offer as an order, its words and what it means; the cheapest that would win him first."""
     return (*_purchases(stance, sitting), *_promises(stance, sitting), *_withdrawals(stance, sitting))
+
+
+def dealing_with(stance: StanceValue, sitting: Sitting) -> tuple[str, tuple[Offer, ...]]:
+    """What is told of a voice, and the offers; to one who signs, the first is to leave it as it is."""
+    told = f"{stance.office}. “{stance.says}”" if stance.says else stance.office
+    offers = offers_to(stance, sitting)
+    if stance.mood != "signs" or not offers:
+        return told, offers
+    won = bool(_withdrawals(stance, sitting))
+    return told if won else f"{told}\n\n{NO_GAIN}", (LEAVE, *offers)
 
 
 def _purchases(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:

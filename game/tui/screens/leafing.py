@@ -35,7 +35,7 @@ class Leafing(Deciding):
 
     def _how_likely(self, forecast: str) -> None:
         question = next(each.question for each in self.sitting.forecasts if each.id == forecast)
-        ask = Write(f"{question} In per cent:")
+        ask = Write(question if "per cent" in question.lower() else f"{question} In per cent:")
         self.app.push_screen(ask, then(lambda said: self.order(f"forecast {forecast}={said.rstrip(' %')}")))
 
     def do_note(self) -> None:

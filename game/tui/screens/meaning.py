@@ -6,14 +6,18 @@ from game.report.values import DialValue, MotionValue, PromiseValue
 from game.tui.screens.table import Table
 from game.tui.widgets.matter import Matter
 
+ARROWS = "The arrows say where it is expected to move if this is signed: after one turn and after three."
 MARKS = "○ to decide   ● decided this turn   ✓ signed   · not yet open"
 
 
 def term_of(page: str, target: str, table: Table) -> tuple[str, str]:
     """Title and meaning of a target on a page of the conference; empty where it needs no word."""
     kind, _, name = target.partition(":")
-    if page in {"strip", "figures"} or kind == "arrow":
-        return _figure(name or target, table)
+    if kind == "arrow":
+        title, about = _figure(name, table)
+        return title, f"{about}\n\n{ARROWS}" if about else ""
+    if page in {"strip", "figures"}:
+        return _figure(target, table)
     if kind == "voice":
         return _voice(name, table)
     if kind == "dispatch":
@@ -21,7 +25,14 @@ def term_of(page: str, target: str, table: Table) -> tuple[str, str]:
         return value.title, value.about
     if kind == "matter":
         return table.matters[int(name)].title, f"{_of_matter(table.matters[int(name)])}\n\n{MARKS}"
-    return (table.matter.title, _of_matter(table.matter)) if table.matters else ("", "")
+    return (table.matter.title, _of_matter(table.matter) + _refusal(table)) if table.matters else ("", "")
+
+
+def _refusal(table: Table) -> str:
+    """Why the wording looked at cannot be signed, whole, where the sheet may have cut it."""
+    value = table.matter.value
+    wording = value.wordings[table.choice] if isinstance(value, MotionValue) and value.wordings else None
+    return f"\n\n✗ {wording.refusal}" if wording and wording.refusal else ""
 
 
 def _figure(figure: str, table: Table) -> tuple[str, str]:

@@ -159,7 +159,7 @@ def _judged(judged: JudgedValue, width: int) -> Rows:
         row(Span(lost, "worse" if judged.points >= 1 else "dim")),
         width,
     )
-    rows = [head, *hanging(row("  ", Span("signed  ", "dim")), judged.chosen, width)]
+    rows = [head, *hanging(row("  ", Span("yours   ", "dim")), judged.chosen, width)]
     if judged.best and judged.best != judged.chosen:
         rows += hanging(row("  ", Span("better  ", "dim")), judged.best, width, "good")
     return rows + (

@@ -68,6 +68,8 @@ def why_rows(tree: Tree, width: int) -> Rows:
     rows += paragraph(cited, wide, "dim") if cited else []
     rows += _part(tree.last, f"Since the last sitting: {why.before} → {why.now}", wide)
     rows += _part(tree.start, "Since the start", wide)
+    if not why.causes and not why.since_start:
+        rows += [row(""), row(Span("Nothing has moved it yet.", "dim"))]
     if why.levers:
         rows += [row(""), heading("What of yours would move it", wide)]
         rows += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from game.report.values import CauseValue, MovedValue, TurnReport
+from game.tui.widgets.cause_rows import MARKS
 from game.tui.widgets.headlines import way
 from game.tui.widgets.rows import (
     Row,
@@ -100,12 +101,10 @@ def _under(causes: list[Row], width: int) -> Rows:
 
 
 def cause_text(cause: CauseValue) -> Row:
-    """A cause as an amount and its words."""
-    own = "your " if cause.kind == "order" and not cause.text.lower().startswith("your") else ""
-    return row(
-        Span(f"{cause.amount} ", "accent" if cause.kind in {"order", "promise"} else "strong"),
-        own + cause.text,
-    )
+    """A cause as an amount and its words; one's own deeds are marked as in the tree of causes."""
+    own = cause.kind in {"order", "promise"}
+    head = Span(f"{cause.amount} ", "accent" if own else "strong")
+    return row(head, f"{MARKS[cause.kind]} {cause.text}" if own else cause.text)
 
 
 def change_role(value: MovedValue) -> str:

@@ -14,6 +14,7 @@ from game.tui.widgets.rows import (
     Span,
     aimed,
     between,
+    clip,
     hanging,
     heading,
     paragraph,
@@ -237,7 +238,9 @@ class _Sheet:
         if width_of(last) <= self.room:
             return [last]
         lines = wrap("".join(span.text for span in last), self.room)
-        return [row(Span(line, last[0].role)) for line in (lines if self.view.roomy else lines[:SHORT])]
+        if not self.view.roomy and lines[SHORT:]:
+            lines = [*lines[: SHORT - 1], clip(" ".join(lines[SHORT - 1 :]), self.room)]
+        return [row(Span(line, last[0].role)) for line in lines]
 
     def _rivals(self, shorts: list[str]) -> Rows:
         """The rival wordings in a line, in more where one is too narrow; the one shown stands out."""

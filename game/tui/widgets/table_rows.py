@@ -38,16 +38,17 @@ def status_row(sitting: Sitting, said: str, width: int) -> Rows:
     if said:
         return [row(" ", Span(clip(said, width - 2), "doubt"))]
     left = (*_consent(sitting), *_promises(sitting.promises))
-    flush = row(Span(_orders(sitting), "text"), " ")
-    return [between(left, flush, width)]
+    parts = _orders(sitting)
+    if parts and width_of(left) + len(" · ".join(parts)) + 2 > width:
+        parts = parts[bool(sitting.dispatches) :]
+    return [between(left, row(Span(" · ".join(parts), "text"), " "), width)]
 
 
 def _consent(sitting: Sitting) -> Row:
     left, whole = max(sitting.consent_left, 0), max(sitting.consent, 0)
-    if whole <= DOTS:
-        drawn = "●" * left + "○" * (whole - left)
-        return aimed([row(" ", Span("Consent ", "heading"), Span(drawn or "none", "accent"))], "consent")[0]
-    return aimed([row(" ", Span("Consent ", "heading"), Span(f"{left} of {whole}", "accent"))], "consent")[0]
+    drawn = "●" * left + "○" * (whole - left) if whole <= DOTS else f"{left} of {whole}"
+    spans = row(" ", Span("Consent ", "heading"), Span(drawn or "none", "accent"), Span(" left", "dim"))
+    return aimed([spans], "consent")[0]
 
 
 def _promises(promises: tuple[PromiseValue, ...]) -> Row:
@@ -58,15 +59,18 @@ def _promises(promises: tuple[PromiseValue, ...]) -> Row:
     return aimed([row("   ", Span("Promised ", "heading"), Span(text, "doubt"))], "promises")[0]
 
 
-def _orders(sitting: Sitting) -> str:
+def _orders(sitting: Sitting) -> list[str]:
+    """Dispatches, orders given and what is still to decide, each in words."""
     parts = []
     if sitting.dispatches:
         parts.append(f"{len(sitting.dispatches)} dispatch{'es' if len(sitting.dispatches) > 1 else ''}")
     if sitting.pending:
         parts.append(f"{len(sitting.pending)} order{'s' if len(sitting.pending) > 1 else ''} given")
+    dilemma = sitting.dilemma
+    asked = ["1 question"] if dilemma and not any(each.pending for each in dilemma.answers) else []
     if sitting.unsigned:
-        parts.append(f"{sitting.unsigned} unsigned")
-    return " · ".join(parts)
+        asked.append(f"{sitting.unsigned} sentence{'s' if sitting.unsigned > 1 else ''}")
+    return [*parts, f"{', '.join(asked)} open"] if asked else parts
 
 
 def picture_rows(pictures: tuple[PictureValue, ...], width: int) -> Rows:

@@ -20,6 +20,8 @@ MOVES = {-2: "falls much", -1: "falls", 0: "stays", 1: "rises", 2: "rises much"}
 NAME_WIDTH = 16
 MOOD_WIDTH = 15
 MOST_DOTS = 3
+TIMES = ("next turn ", ", in three turns ")
+SHORT_TIMES = ("", ", later ")
 
 
 def voice_target(stance: StanceValue) -> str:
@@ -55,21 +57,23 @@ def _price(points: int) -> str:
 
 
 def arrow_rows(arrows: tuple[ArrowValue, ...], width: int) -> Rows:
-    """The two arrows, beside one another where they fit."""
-    shown = [_arrow(arrow) for arrow in arrows]
-    together = row(*(span for line in shown for span in (*line, Span("   "))))
-    if width_of(together) <= width:
-        return [row(" ", *together)] if shown else []
-    return [row(" ", *line) for line in shown]
+    """The two arrows, beside one another where they fit; the shorter words before a second line."""
+    for words in (TIMES, SHORT_TIMES):
+        together = row(*(span for arrow in arrows for span in (*_arrow(arrow, words), Span("   "))))
+        if arrows and width_of(together[:-1]) < width:
+            return [row(" ", *together[:-1])]
+    return [row(" ", *_arrow(arrow, TIMES)) for arrow in arrows]
 
 
-def _arrow(arrow: ArrowValue) -> Row:
+def _arrow(arrow: ArrowValue, times: tuple[str, str]) -> Row:
     """After one turn and after three: the shape says which way, the word whether that is the better way."""
     first, third = _valued(arrow.one, arrow.better), _valued(arrow.three, arrow.better)
     target = f"arrow:{arrow.headline}"
-    spans = [Span(arrow.title, "heading"), Span("  "), first]
-    if arrow.three != arrow.one:
-        spans += [Span(", then ", "dim"), third]
+    spans = [Span(arrow.title, "heading"), Span("  ")]
+    if arrow.three == arrow.one:
+        spans += [first]
+    else:
+        spans += [Span(times[0], "dim"), first, Span(times[1], "dim"), third]
     return aimed([tuple(spans)], target)[0]
 
 
