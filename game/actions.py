@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
            "conference", "dispatches", 9),
     Action("board", ("b",), "board", "Rival courses: last dates, needs, what waiting buys and costs.",
            "conference", "board", 10),
-    Action("chronicle", ("c",), "chronicle", "All that was told so far, under its dates.",
+    Action("chronicle", ("c",), "chronicle", "Events, answers, clauses and promises so far, by date.",
            "conference", "chronicle", 11),
     Action("essay", ("y",), "essay", "The argument the scenario stands on, point by point.",
            "conference", "essay", 12),

@@ -21,8 +21,12 @@ def needs_screens(outside: Outside, command: str = "play") -> None:
 
 
 def show(start: Start, outside: Outside) -> int:
-    """Show the screens; the exit code."""
-    needs_screens(outside)
+    """Show the screens; the exit code. What the command line asked for and cannot be opened is refused."""
+    needs_screens(outside, "resume" if start.screen == "resume" else "play")
     from game.tui.app import run  # noqa: PLC0415 - the toolkit
+    from game.tui.games import CannotOpenError  # noqa: PLC0415
 
-    return run(start)
+    try:
+        return run(start)
+    except CannotOpenError as trouble:
+        raise Refusal(trouble.reason, trouble.hint) from None

@@ -25,8 +25,6 @@ from game.report.values import (
 
 WAYS = {-2: "falls much", -1: "falls", 0: "stays", 1: "rises", 2: "rises much"}
 TRENDS = {-1: "falling", 0: "steady", 1: "rising"}
-BY_THE_DATE = "by the date"
-"""The words of a promise's title that stand for the day it is given for."""
 
 Numbers = dict[str, str]
 """From each order that can be given by a number to that number."""
@@ -207,21 +205,11 @@ def _promise(promise: PromiseValue, pending: tuple[PendingValue, ...]) -> str:
         (each.order for each in pending if each.order.startswith(f"promise {promise.voice} by ")), ""
     )
     if promise.due:
-        return f"{promise.voice_title} was promised: {by_day(promise.title, promise.due)}."
+        return f"{promise.voice_title} was promised: {promise.title}, by {promise.due}."
     if order:
-        return f"{promise.voice_title} is promised: {by_day(promise.title, kept_by(promise, order))}."
+        return f"{promise.voice_title} is promised: {promise.title}, by {kept_by(promise, order)}."
     last = f", by {promise.dates[-1]} at the latest" if promise.dates else ""
-    return f"{promise.voice}: {promise.voice_title} would take: {_undated(promise.title)}{last}."
-
-
-def _undated(title: str) -> str:
-    """What is promised without the words that stand for its day."""
-    return title.replace(BY_THE_DATE, "").rstrip(" ,")
-
-
-def by_day(title: str, day: str) -> str:
-    """What is promised, with its day where the title speaks of one."""
-    return f"{_undated(title)}, by {day}"
+    return f"{promise.voice}: {promise.voice_title} would take: {promise.title}{last}."
 
 
 def kept_by(promise: PromiseValue, order: str) -> str:

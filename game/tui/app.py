@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +15,7 @@ from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.tui.games import CannotOpenError, Game, SaveCard, Shelf
+from game.tui.games import CannotOpenError, Game, Outcome, SaveCard, Shelf
 from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
@@ -30,7 +28,7 @@ TIMEOUT = 12.0
 WIDTHS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
 
 
-class PersimmonApp(App[int], inherit_bindings=False):
+class PersimmonApp(App[Outcome], inherit_bindings=False):
     """Holds the game and the shelf; every other state belongs to a screen or to the game."""
 
     TITLE = "The Ripe Persimmon"
@@ -45,6 +43,7 @@ class PersimmonApp(App[int], inherit_bindings=False):
         self._make_shelf = shelf or usual_shelf
         self._shelf: Shelf | None = None
         self.game: Game | None = None
+        self._opening = start.screen != "title"
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -59,7 +58,7 @@ class PersimmonApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """The title page, or at once what the command line asked for."""
         self.push_screen(Title())
-        if self.start.screen != "title":
+        if self._opening:
             self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -84,6 +83,9 @@ class PersimmonApp(App[int], inherit_bindings=False):
         try:
             do()
         except CannotOpenError as trouble:
+            if self._opening:
+                self.exit(trouble)
+                return
             self._stay()
             text = f"{trouble.reason} {trouble.hint}".strip()
             self.notify(text, severity="warning", timeout=TIMEOUT, markup=False)
@@ -112,6 +114,7 @@ class PersimmonApp(App[int], inherit_bindings=False):
 
     def _root(self, screen: Screen[None]) -> None:
         """Replace everything that is open by one root screen."""
+        self._opening = False
         self.clear_notifications()
         while len(self.screen_stack) > len(("default", "root")):
             self.pop_screen()
@@ -215,19 +218,9 @@ def usual_shelf(start: Start) -> Shelf:
     return made
 
 
-def cannot_show() -> str:
-    """Why the screens cannot be shown on this terminal, with what to do instead; empty where they can."""
-    plain = "play with --plain instead."
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return f"The screens need a terminal; here there is none: {plain}"
-    if os.environ.get("TERM", "dumb") == "dumb":
-        return f"This terminal (TERM=dumb) cannot draw the screens: {plain}"
-    return ""
-
-
 def run(start: Start) -> int:
-    """Show the screens; or, where they cannot be shown, say so in one line."""
-    if refusal := cannot_show():
-        sys.stderr.write(f"persimmon: {refusal}\n")
-        return 2
-    return PersimmonApp(start).run() or 0
+    """Show the screens; raises CannotOpenError where what the command line asked for cannot be opened."""
+    outcome = PersimmonApp(start).run()
+    if isinstance(outcome, CannotOpenError):
+        raise outcome
+    return outcome or 0

@@ -31,6 +31,10 @@ class CannotOpenError(Exception):
         self.reason, self.hint = reason, hint
 
 
+Outcome = int | CannotOpenError
+"""How the screens end: with an exit code, or with why they could not open what was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
     """A scenario in the picker, with its problem where it has one."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +63,38 @@ def test_a_bad_path_is_one_plain_line(tmp_path: Path, command: str, kind: str) -
     told = persimmon(tmp_path, *(each.format(path) for each in COMMANDS[command]))
     assert is_plain_refusal(told), told
     assert files_below(tmp_path) == before
+
+
+@pytest.mark.parametrize("kind", ["device", "directory", "picture", "empty file", "missing"])
+@pytest.mark.parametrize("command", ["play", "resume", "replay"])
+def test_a_bad_path_is_one_plain_line_where_the_screens_would_open(
+    tmp_path: Path, command: str, kind: str
+) -> None:
+    """In a terminal too: the last that is printed is the line and a hint, and the code is 2."""
+    path = made(kind, tmp_path)
+    code, printed = in_a_terminal(command, str(path), "--saves", str(tmp_path / "saves"))
+    told = printed.rpartition("\x1b")[2].partition("persimmon: ")
+    assert code == 2
+    assert path.name in told[2]
+    assert "Traceback" not in printed
+    assert told[2].count("\n") <= 2
+
+
+def in_a_terminal(*arguments: str) -> tuple[int, str]:
+    """The exit code of a command in a terminal of its own, and all that it printed."""
+    pty = pytest.importorskip("pty")
+    here, there = pty.openpty()
+    environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    command = subprocess.Popen(
+        [sys.executable, "-m", "game", *arguments], stdin=there, stdout=there, stderr=there, env=environment
+    )
+    os.close(there)
+    printed = b""
+    with contextlib.suppress(OSError):
+        while part := os.read(here, 65536):
+            printed += part
+    os.close(here)
+    return command.wait(timeout=60), printed.decode(errors="replace")
 
 
 @pytest.mark.parametrize("kind", ["device", "directory", "picture", "empty file"])

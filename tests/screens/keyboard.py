@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from game.report.values import DialValue
 from game.scenario.orders import Buy, Estimate, Pledge, Reply, Share, Sign, Turn, parse_order
 from game.tui.app import PersimmonApp
+from game.tui.games import Outcome
 from game.tui.screens.asking import Choices
 from game.tui.screens.conference import Conference
 from game.tui.screens.opening import Opening
@@ -30,7 +31,7 @@ class StuckError(Exception):
 class Keyboard:
     """Presses keys until the screens show that an order was given."""
 
-    def __init__(self, app: PersimmonApp, pilot: Pilot[int]) -> None:
+    def __init__(self, app: PersimmonApp, pilot: Pilot[Outcome]) -> None:
         self.app, self.pilot = app, pilot
 
     async def press(self, *keys: str) -> None:

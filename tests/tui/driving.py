@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from game.tui.app import PersimmonApp
+from game.tui.games import Outcome
 from game.tui.start import Start
 from tests.tui.scripted_shelf import ScriptedShelf
 
@@ -21,7 +22,7 @@ REPLAY = Start("replay", save=Path("done.persimmon"))
 @asynccontextmanager
 async def playing(
     start: Start, *keys: str, size: tuple[int, int] = SMALL
-) -> AsyncIterator[tuple[PersimmonApp, Pilot[int], ScriptedShelf]]:
+) -> AsyncIterator[tuple[PersimmonApp, Pilot[Outcome], ScriptedShelf]]:
     """The app at this start after these keys, with the shelf it plays on."""
     shelf = ScriptedShelf()
     app = PersimmonApp(start, lambda _: shelf)
@@ -33,7 +34,7 @@ async def playing(
         yield app, pilot, shelf
 
 
-async def press(pilot: Pilot[int], *keys: str) -> None:
+async def press(pilot: Pilot[Outcome], *keys: str) -> None:
     """One key after the other, each acted on before the next."""
     for key in keys:
         await pilot.press(key)
@@ -60,7 +61,7 @@ def place_of(app: PersimmonApp, words: str) -> tuple[int, int]:
     raise AssertionError(f"{words!r} is not on the screen:\n{text(app)}")
 
 
-async def click(app: PersimmonApp, pilot: Pilot[int], words: str) -> None:
+async def click(app: PersimmonApp, pilot: Pilot[Outcome], words: str) -> None:
     """Click on words where they stand."""
     await pilot.click(offset=place_of(app, words))
     await pilot.pause()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.tui import app as app_module
+from game.tui.games import CannotOpenError
 from game.tui.start import Start
 from game.tui.widgets.rows import paragraph, width_of, wrap
 from tests.tui.driving import RESUME, lines, playing, press, text
@@ -26,11 +26,11 @@ async def test_below_the_least_size_there_is_a_notice_and_it_goes_away() -> None
         assert "Answer wanted" in text(app)
 
 
-async def test_a_missing_scenario_is_told_and_the_title_stays() -> None:
-    """No traceback: a notice with the reason and what may help."""
+async def test_what_was_asked_for_and_is_missing_ends_the_screens() -> None:
+    """No traceback: the screens end with the reason, for the command line to tell."""
     async with playing(Start("play", "atlantis")) as (app, _, _):
-        assert "no such scenario: atlantis" in " ".join(text(app).split())
-        assert "PERSIMMON" in text(app)
+        assert isinstance(app.return_value, CannotOpenError)
+        assert "no such scenario: atlantis" in app.return_value.reason
 
 
 async def test_a_broken_scenario_and_a_damaged_save_say_so_in_their_rows() -> None:
@@ -53,20 +53,6 @@ async def test_markup_in_a_dispatch_is_shown_as_text(
     async with playing(RESUME, "d", size=size) as (app, _, _):
         assert "[/] [@click=app.quit]go[/] [b]x" in text(app)
         assert "[red]Pilots" in text(app)
-
-
-@pytest.mark.parametrize("term", ["dumb", None])
-def test_a_terminal_that_cannot_draw_gets_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], term: str | None
-) -> None:
-    """Without a terminal, or on a dumb one, `run` points to the plain mode and ends with 2."""
-    monkeypatch.setenv("TERM", term or "xterm")
-    monkeypatch.setattr("sys.stdin.isatty", lambda: term is not None)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: term is not None)
-    assert app_module.run(Start()) == 2
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert "--plain" in told
 
 
 async def test_a_game_that_can_no_longer_be_saved_says_so_when_the_turn_ends() -> None:

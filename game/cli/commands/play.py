@@ -68,10 +68,12 @@ def _on_screens(options: Namespace, outside: Outside, game: tuple[Library, Path,
 
     places = library.places
     save = free(Path(options.save)) if options.save is not None else None
-    return show(
-        Start("play", str(path), luck, save, places.saves, outside.identity, scenarios=places.scenarios),
-        outside,
-    )
+    start = Start("play", str(path), luck, save, places.saves, outside.identity, scenarios=places.scenarios)
+    try:
+        return show(start, outside)
+    except Refusal:
+        loaded_scenario(library, path)
+        raise
 
 
 def _by_lines(options: Namespace, outside: Outside, game: tuple[Library, Path, int]) -> int:

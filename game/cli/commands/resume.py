@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from game.cli.lines import played
 from game.cli.opening import found_save, library_of, near, refusals
 from game.cli.outside import Outside
-from game.cli.screens import needs_screens, show
+from game.cli.screens import show
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,8 +19,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, outside: Outside) -> int:
     """Continue a game."""
     library = library_of(options, outside)
-    if not options.plain:
-        needs_screens(outside, "resume")
     with refusals("saves"):
         save = found_save(library, options.save) if options.save is not None else library.last_game()
     with refusals(near(str(save))):

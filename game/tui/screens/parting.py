@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from game.tui.games import Game
+from game.tui.games import Game, Outcome
 from game.tui.screens.asking import Choose, then
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 8
 
 
-def parting(app: App[int], game: Game | None, go: Callable[[], None]) -> None:
+def parting(app: App[Outcome], game: Game | None, go: Callable[[], None]) -> None:
     """Go away from a game; where orders given this turn would be lost, name them and ask first."""
     pending = game.sitting().pending if game and not game.over else ()
     if not pending:

@@ -105,14 +105,13 @@ class Picker(Room):
 
 def _card(card: ScenarioCard, width: int) -> Rows:
     rows = paragraph(card.title, width - 2, "strong", indent=1)
-    note = card.problem or card.summary
-    return [*rows, *paragraph(note, width - 3, "worse" if card.problem else "dim", indent=2), row("")]
+    return [*rows, *(paragraph(card.problem, width - 3, "worse", indent=2) if card.problem else []), row("")]
 
 
 def briefing_rows(briefing: Briefing, seed: int, width: int) -> Rows:
     """What is played, what to aim at, when it ends, how long it takes."""
     rows: Rows = [row(Span(briefing.title, "strong")), row("")]
-    for at, part in enumerate((briefing.text or briefing.summary).split("\n\n")):
+    for at, part in enumerate((briefing.summary or briefing.text).split("\n\n")):
         rows += ([row("")] if at else []) + paragraph(part, width)
     if briefing.aims:
         rows += [row(""), heading("Aims", width)]

@@ -19,6 +19,9 @@ from game.tui.widgets.cause_rows import Branch, Tree, why_rows
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, row
 
+ADDS_UP = "What stands under a figure or a cause adds up to its own change."
+LEGEND = "● a deed of yours   ◆ an event or a battle   ◇ a move abroad   ○ a report   · how it began"
+
 
 class Why(Room):
     """One figure and the tree of its causes."""
@@ -79,8 +82,9 @@ class Why(Room):
         ask_why(self.app, self.game, "")
 
     def term(self) -> tuple[str, str]:
-        """What the figure is."""
-        return self.causes.why.title, self.causes.why.about
+        """What the figure is, and how the tree under it is read."""
+        why = self.causes.why
+        return why.title, "\n\n".join(part for part in (why.about, ADDS_UP, LEGEND) if part)
 
 
 def ask_why(app: App[object], game: Game, figure: str) -> None:

@@ -8,6 +8,7 @@ from game.report.values import DispatchValue, ToldValue
 from game.tui.widgets.rows import Rows, Span, aimed, between, clip, hanging, heading, pad, paragraph, row
 
 READING_WIDTH = 84
+CHOSEN = "Laid before you are those that moved most what you believe; w on a figure counts every report."
 KINDS = {
     "event": "", "text": "", "clause": "signed", "answer": "answered", "promise": "promise",
     "envelope": "envelope",
@@ -41,7 +42,7 @@ def dispatch_rows(dispatches: tuple[DispatchValue, ...], width: int) -> Rows:
         if value.about:
             block += [row(""), *paragraph(value.about, wide, "dim", indent=2)]
         rows += [*aimed(block, f"dispatch:{at}"), row(""), row("")]
-    return rows or [row(Span("No dispatch came in.", "dim"))]
+    return [*rows, *paragraph(CHOSEN, wide, "dim")] if rows else [row(Span("No dispatch came in.", "dim"))]
 
 
 def told_rows(told: tuple[ToldValue, ...], width: int) -> Rows:
