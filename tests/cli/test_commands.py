@@ -218,6 +218,7 @@ def test_wrong_use_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> No
 @pytest.mark.parametrize("arguments", [(), ("play", "toy"), ("resume",)])
 def test_screens_without_a_terminal_point_to_plain(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Where the screens cannot be drawn, one line says how to play without them."""
+    persimmon(tmp_path, "play", "toy", "--plain", typed="end\n")
     told = persimmon(tmp_path, *arguments)
     assert told.code == 2
     assert "--plain" in told.err
