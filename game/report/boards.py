@@ -48,6 +48,8 @@ def pictures(past: Past) -> tuple[PictureValue, ...]:
     """Figures as drawings, with the word that says the same."""
     view, found = past.view(past.now), []
     for id, picture in past.ruleset.scenario.pictures.items():
+        if not view[f"picture:{id}:appears"]:
+            continue
         spec = spec_of(past.ruleset, picture.figure)
         value = view.figure(picture.figure)
         frame = next((each for each in picture.frames if value / spec.size <= each.up_to), picture.frames[-1])

@@ -105,6 +105,7 @@ class Picture(Model):
 
     title: Title
     figure: Id
+    appears: Formula = "true"
     frames: tuple[Frame, ...] = Field(min_length=1)
 
 

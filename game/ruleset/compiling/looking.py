@@ -82,6 +82,8 @@ def _shown(scenario: Scenario) -> Iterator[tuple[str, str]]:
         yield f"headline:{id}:appears", headline.appears
         if headline.wanted is not None:
             yield f"headline:{id}:wanted", headline.wanted
+    for id, picture in scenario.pictures.items():
+        yield f"picture:{id}:appears", picture.appears
     for id, board in scenario.boards.items():
         for name, row in board.rows.items():
             yield from _that(f"board:{id}:{name}", row.needs)

@@ -59,6 +59,11 @@ def _forecasts(world: World) -> Iterator[Slot]:
             yield Slot((*at, "fit", "at"), forecast.fit.at, TRUTH)
 
 
+def _pictures(world: World) -> Iterator[Slot]:
+    for id, picture in world.scenario.pictures.items():
+        yield Slot(("pictures", id, "appears"), picture.appears, TRUTH, "seen")
+
+
 def _doctrines(world: World) -> Iterator[Slot]:
     for id, doctrine in world.scenario.doctrines.items():
         for position, rule in enumerate(doctrine.rules):
@@ -74,6 +79,7 @@ def _tests(world: World) -> Iterator[Slot]:
 
 _KINDS: tuple[Callable[[World], Iterator[Slot]], ...] = (
     _headlines,
+    _pictures,
     _boards,
     _told,
     _forecasts,
