@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.report.causes import Window, ledger
+from game.report.cause_parts import Window, ledger
 from game.report.past import Past
 from game.report.values import DispatchValue
 from game.report.wording import filled
@@ -48,6 +48,6 @@ def _dispatch(past: Past, source: str, factor: str, tick: int) -> DispatchValue:
         spec.title,
         filled(text, view, day),
         long_date(day),
-        view.tick - tick,
+        max(view.tick - tick - 1, 0),
         filled(spec.about, view),
     )

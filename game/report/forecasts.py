@@ -38,6 +38,6 @@ def settled(past: Past) -> list[str]:
                 score = (order.percent / 100.0 - outcome) ** 2
                 title = past.ruleset.scenario.forecasts[order.forecast].title
                 date = long_date(past.ruleset.ticks.sitting_day(tick))
-                came = "it came" if outcome >= LIKELY else "it did not come"
+                came = "it came true" if outcome >= LIKELY else "it did not come true"
                 found.append(f"{date}: {title}, you said {order.percent} %; {came} (Brier score {score:.2f})")
     return found

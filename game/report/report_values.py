@@ -121,14 +121,18 @@ class Ending:
 
     @property
     def reckoning(self) -> str:
-        """What the end counts, and how much of what it lacks came of signing and how much of luck."""
-        signed = (
-            f"You signed {self.regret:.1f} points below the best sentences open to you on what was known"
-            if f"{self.regret:.1f}" != "0.0"
-            else "You signed the best sentences open to you on what was known"
-        )
+        """What the end counts: what was to be expected after the last sentence, and luck; then the regret."""
+        expected = 100 * self.u - self.luck
         dice = f"the dice then {'took' if self.luck < 0 else 'gave'} {abs(self.luck):.1f}"
-        return f"This end counts {100 * self.u:.0f} of 100; 100 points are the best end. {signed}; {dice}."
+        signed = (
+            f"In all sittings you signed {self.regret:.1f} points below the best sentences open to you"
+            if f"{self.regret:.1f}" != "0.0"
+            else "At no sitting was a better sentence open to you"
+        )
+        return (
+            f"This end counts {100 * self.u:.0f} of 100. After your last sentence {expected:.1f} were to be "
+            f"expected; {dice}. {signed}, on what was known."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.engine.looking import View
-from game.report.causes import Window, foremost
+from game.report.cause_parts import Window
+from game.report.causes import foremost
 from game.report.conference import in_words, told_text
 from game.report.dispatches import dispatches
 from game.report.past import Past
 from game.report.values import MovedValue, PendingValue, ToldValue, TurnReport
 from game.report.wording import amount, day_within, filled, period, spec_of, steps
 from game.scenario.calendars import long_date, ordinal
-from game.scenario.orders import Order, Reply, Sign
+from game.scenario.orders import Order, Pledge, Reply, Sign
 
 Dated = tuple[int, ToldValue]
 """Something told, with the day it is told under."""
@@ -110,6 +111,10 @@ def _order_told(view: View, order: Order, day: int) -> ToldValue | None:
         return ToldValue(
             str(order), long_date(day), filled(dilemma.title, view), text, "invented", "", "answer"
         )
+    if isinstance(order, Pledge):
+        title = f"{scenario.voices[order.voice].title}: {filled(scenario.promises[order.voice].title, view)}"
+        text = f"Promised by {long_date(ordinal(order.date))}."
+        return ToldValue(str(order), long_date(day), title, text, "invented", "", "promise")
     return None
 
 

@@ -57,10 +57,13 @@ def improvable(scenario: Scenario, doctrine: str, days: list[int]) -> tuple[Scen
 
 
 def _unless(stem: str, rule: DoctrineRule) -> str:
-    """A rule that signs a motion gives way where the plan says what becomes of that motion."""
+    """A rule that signs or answers gives way where the plan says what becomes of that motion or dilemma."""
     verb, _, rest = rule.give.partition(" ")
-    motion = rest.partition("/")[0]
-    return f"({rule.when}) and {stem}.m.{motion} == 0" if verb == "sign" else rule.when
+    if verb == "sign":
+        return f"({rule.when}) and {stem}.m.{rest.partition('/')[0]} == 0"
+    if verb == "answer":
+        return f"({rule.when}) and {stem}.a.{rest.partition('=')[0]} == 0"
+    return rule.when
 
 
 def _signing(scenario: Scenario, stem: str) -> Iterator[DoctrineRule]:

@@ -9,7 +9,8 @@ import numpy as np
 
 from game.engine.state import State, run_table, start
 from game.engine.stepping import Change, decide
-from game.report.causes import Window, causes_of, open_cause
+from game.report.cause_parts import Window
+from game.report.causes import causes_of, open_cause
 from game.report.past import Past
 from game.report.values import CauseValue
 from game.ruleset.compiled import Ruleset

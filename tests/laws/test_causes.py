@@ -9,7 +9,8 @@ from hypothesis import given
 
 from game.engine.state import start
 from game.engine.stepping import Change, advance, decide
-from game.report.causes import RATES, Window, causes_of, foremost, open_cause
+from game.report.cause_parts import Window
+from game.report.causes import RATES, causes_of, foremost, open_cause
 from game.report.past import Past
 from game.report.seeing import is_seen
 from game.report.wording import MINUS, spec_of, steps

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.report.causes import UNKNOWN, Window, causes_of, open_cause, why
+from game.report.cause_parts import Window
+from game.report.causes import UNKNOWN, causes_of, open_cause, why
 from game.report.past import Past
 from game.ruleset.compiling import compile_scenario
 from game.session import Identity, Playable, Session

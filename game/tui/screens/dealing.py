@@ -34,7 +34,7 @@ def _purchases(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
         return ()
     least = stance.short_by
     enough = "wins his signature" if least <= sitting.consent_left else "is more than you have"
-    note = f"{least} of {sitting.consent_left} left; {enough}, for this sitting only."
+    note = f"You have {sitting.consent_left}; {least} {enough}, for this sitting only."
     spent = _spent(stance, sitting)
     words = f"Spend {least} more consent on him" if spent else f"Spend {least} consent on him"
     return ((f"buy {stance.voice}={spent + least}", words, note),)

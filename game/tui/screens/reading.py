@@ -30,6 +30,14 @@ class Reading(Room):
         yield masthead(self._heading, self._note)
         yield Page("reading", self._layout)
 
+    def offered(self, action: str) -> bool:
+        """Why is asked of a game; the page of keys may be read without one."""
+        return super().offered(action) and (action != "why" or self.app.game is not None)  # type: ignore[attr-defined]
+
+    def do_why(self) -> None:
+        """Why which figure."""
+        self.app.ask_why("")  # type: ignore[attr-defined]
+
     def on_mount(self) -> None:
         """The keys go to the page."""
         self.query_one("#reading", Page).focus()

@@ -182,7 +182,7 @@ class Replay(Room):
         refused = {
             "step": RECORD_ENDS if at == self.watch_.turns else "",
             "step_back": "This is the first sitting." if at == 0 else "",
-            "why": "While watching nothing is asked why: b plays on from here, and w asks there.",
+            "why": "Why is asked at the table: b plays on from here, in a new file.",
         }
         return refused.get(action, "")
 

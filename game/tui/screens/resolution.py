@@ -69,13 +69,15 @@ class Resolution(Room):
         return "to the verdict" if self.game.over else "to the table"
 
     def _tell(self) -> None:
-        self.told += 1
         page = self.query_one("#report", Page)
+        follows = page.scroll_offset.y >= page.max_scroll_y
+        self.told += 1
         page.redraw()
-        page.call_after_refresh(page.scroll_end, animate=False)
         if self.done and self._timer:
             self._timer.stop()
             self.refresh_keys()
+        if follows:
+            page.call_after_refresh(page.scroll_home if self.done else page.scroll_end, animate=False)
 
     def tell_all(self) -> None:
         """Everything at once."""

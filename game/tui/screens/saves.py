@@ -54,8 +54,13 @@ class Saves(Room):
         """What can be done with the game under the cursor."""
         card = self.card if self.is_mounted else None
         if action in {"resume", "watch"}:
-            return bool(card and card.readable and not (action == "resume" and card.over))
+            return bool(card and card.readable)
         return action != "why" and super().offered(action)
+
+    def label_of(self, action: str) -> str:
+        """A game that is over can still be read to its end."""
+        over = action == "resume" and self.card is not None and self.card.over
+        return "read the end" if over else super().label_of(action)
 
     @on(CursorMoved)
     def _moved(self) -> None:

@@ -37,11 +37,14 @@ def status_row(sitting: Sitting, said: str, width: int) -> Rows:
     """Consent, promises and what is left to decide; or what was just said."""
     if said:
         return [row(" ", Span(clip(said, width - 2), "doubt"))]
-    left = (*_consent(sitting), *_promises(sitting.promises))
-    parts = _orders(sitting)
-    if parts and width_of(left) + len(" · ".join(parts)) + 2 > width:
-        parts = parts[bool(sitting.dispatches) :]
-    return [between(left, row(Span(" · ".join(parts), "text"), " "), width)]
+    told = [(promise, parts) for parts in _orders(sitting) for promise in _promises(sitting.promises)]
+    fitting = (
+        (left, flush)
+        for promise, parts in told
+        if width_of(left := (*_consent(sitting), *promise)) + len(flush := " · ".join(parts)) + 2 <= width
+    )
+    left, flush = next(fitting, ((*_consent(sitting), *told[-1][0]), " · ".join(told[-1][1])))
+    return [between(left, row(Span(flush, "text"), " "), width)]
 
 
 def _consent(sitting: Sitting) -> Row:
@@ -51,26 +54,35 @@ def _consent(sitting: Sitting) -> Row:
     return aimed([spans], "consent")[0]
 
 
-def _promises(promises: tuple[PromiseValue, ...]) -> Row:
+def _promises(promises: tuple[PromiseValue, ...]) -> list[Row]:
+    """What is promised, in full and shorter: whom and by when, the day alone, how many."""
     due = [promise for promise in promises if promise.due]
     if not due:
-        return ()
-    text = f"{due[0].voice_title}, by {due[0].due}" if len(due) == 1 else f"{len(due)} outstanding"
-    return aimed([row("   ", Span("Promised ", "heading"), Span(text, "doubt"))], "promises")[0]
+        return [()]
+    first = due[0]
+    day = first.due.rpartition(" ")[0]
+    whole = [f"{first.voice_title}, by {first.due}", f"{first.voice_title}, {day}", f"by {day}"]
+    texts = whole if len(due) == 1 else [f"{len(due)} outstanding"]
+    return [
+        aimed([row("   ", Span("Promised ", "heading"), Span(text, "doubt"))], "promises")[0]
+        for text in texts
+    ]
 
 
-def _orders(sitting: Sitting) -> list[str]:
-    """Dispatches, orders given and what is still to decide, each in words."""
+def _orders(sitting: Sitting) -> list[list[str]]:
+    """Dispatches, orders given and what is still to decide, in words; in full, and without dispatches."""
     parts = []
-    if sitting.dispatches:
-        parts.append(f"{len(sitting.dispatches)} dispatch{'es' if len(sitting.dispatches) > 1 else ''}")
     if sitting.pending:
         parts.append(f"{len(sitting.pending)} order{'s' if len(sitting.pending) > 1 else ''} given")
     dilemma = sitting.dilemma
     asked = ["1 question"] if dilemma and not any(each.pending for each in dilemma.answers) else []
     if sitting.unsigned:
         asked.append(f"{sitting.unsigned} sentence{'s' if sitting.unsigned > 1 else ''}")
-    return [*parts, f"{', '.join(asked)} open"] if asked else parts
+    parts += [f"{', '.join(asked)} open"] if asked else []
+    if not sitting.dispatches:
+        return [parts]
+    came = f"{len(sitting.dispatches)} dispatch{'es' if len(sitting.dispatches) > 1 else ''}"
+    return [[came, *parts], parts]
 
 
 def picture_rows(pictures: tuple[PictureValue, ...], width: int) -> Rows:

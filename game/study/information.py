@@ -1,0 +1,71 @@
+"""What knowing is worth: the truth to one who searches, the dispatches to one who goes by tuned rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.state import start
+from game.ruleset.arrays import Floats
+from game.scenario.showing import Scenario
+from game.study.playing import Policy, play_out, utility
+from game.study.searching import Reference, Search, reference
+
+POINTS = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """Points of utility that knowing more, or knowing less, makes."""
+
+    truth: float
+    """What the searching player would gain by seeing everything."""
+    truth_error: float
+    dispatches: float
+    """What the tuned rule book loses where no source reports, and it is tuned to that."""
+    dispatches_error: float
+
+
+def information(
+    scenario: Scenario, known: Reference, seed: int, searched: tuple[int, int], worlds: int
+) -> Information:
+    """Play the same worlds with the truth, with the dispatches and without any.
+
+    `searched` is how many worlds are searched, and how many are imagined for each choice in them.
+    """
+    few, rollouts = searched
+    seeing = _met(known, Search(known, rollouts, knows=True).policy(), seed, few)
+    believing = _met(known, Search(known, rollouts).policy(), seed, few)
+    deaf = reference(silenced(scenario), known.tuning_seed)
+    with_sources = _met(known, known.policy, seed, worlds)
+    without = _met(deaf, deaf.policy, seed, worlds) if deaf is not None else with_sources
+    truth, dispatches = seeing - believing, with_sources - without
+    return Information(
+        POINTS * float(truth.mean()), _error(truth), POINTS * float(dispatches.mean()), _error(dispatches)
+    )
+
+
+def silenced(scenario: Scenario) -> Scenario:
+    """A scenario in which no source ever reports, so that beliefs are forecasts alone."""
+    sources = {
+        id: source.model_copy(
+            update={
+                "observes": {
+                    factor: seen.model_copy(update={"when": "false"})
+                    for factor, seen in source.observes.items()
+                }
+            }
+        )
+        for id, source in scenario.sources.items()
+    }
+    return scenario.model_copy(update={"sources": sources})
+
+
+def _met(known: Reference, policy: Policy, seed: int, worlds: int) -> Floats:
+    begun = known.begun(start(known.ruleset, seed, 0, worlds))
+    return utility(known.ruleset, play_out(known.ruleset, begun, policy))
+
+
+def _error(gains: Floats) -> float:
+    return POINTS * float(gains.std()) / len(gains) ** 0.5 if len(gains) else float(np.nan)

@@ -1,0 +1,195 @@
+"""A player who looks before he signs: every choice is tried in worlds imagined from belief, the best is kept.
+
+He knows what a player knows. All choices of a sitting meet the same imagined worlds and the same luck, and
+a choice is taken only where it is surely better than what the rule book would do, or he would chase noise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.engine.imagining import reimagine
+from game.engine.state import State, frozen
+from game.engine.stepping import advance, decide
+from game.ruleset.arrays import Floats, Ints
+from game.ruleset.compiled import Ruleset
+from game.ruleset.compiling import compile_scenario
+from game.scenario.showing import Scenario
+from game.study.agents import RULE_BOOK, Tuned, held, tune
+from game.study.improving import LEFT, Improvable, improvable, planned, sitting_days
+from game.study.instrumenting import Tunable, steered, tunable
+from game.study.playing import Policy, Rows, obeying, part, play_out, utility
+from game.study.watching import Sight
+
+SURE = 1.0
+"""Standard errors by which a choice must be better than the rule book's to be taken."""
+MOST_ROWS = 8192
+LUCK = 7919
+"""Sets the luck of imagined worlds apart from that of the game, tick by tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The tuned rule book, in a ruleset in which any of its choices can be overruled row by row."""
+
+    ruleset: Ruleset
+    plan: Improvable
+    tuned: Tuned
+    tuning_seed: int
+
+    def begun(self, state: State) -> State:
+        """A state whose handles hold the tuned numbers."""
+        return held(self.ruleset, state, self.tuned.handles, np.array(self.tuned.numbers)[:, None])
+
+    @property
+    def policy(self) -> Policy:
+        """The tuned rule book itself, for states begun by it."""
+        return obeying(self.ruleset, self.plan.name)
+
+
+def reference(scenario: Scenario, seed: int) -> Reference | None:
+    """Tune the rule book of a scenario; nothing where it has none."""
+    if RULE_BOOK not in scenario.doctrines:
+        return None
+    whole, tuning = tunable(steered(scenario), RULE_BOOK)
+    whole, plan = improvable(whole, tuning.name, sitting_days(compile_scenario(scenario)))
+    ruleset = compile_scenario(whole)
+    spec = Tunable(plan.name, tuning.handles, tuning.values, tuning.spreads)
+    return Reference(ruleset, plan, tune(ruleset, spec, seed), seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that may be done otherwise than the rule book does at a sitting."""
+
+    matter: str
+    """The motion or dilemma it is about."""
+    choice: str
+    """The wording or answer; empty for leaving a motion alone."""
+    handle: str
+    value: int
+
+
+def choices(reference: Reference) -> Iterator[Choice]:
+    """Every wording, every answer, and leaving each motion alone."""
+    scenario, stem = reference.ruleset.scenario, reference.plan.stem
+    for motion, spec in scenario.motions.items():
+        yield Choice(motion, "", f"{stem}.m.{motion}", LEFT)
+        for at, wording in enumerate(spec.wordings):
+            yield Choice(motion, wording, f"{stem}.m.{motion}", at + 1)
+    for dilemma, question in scenario.dilemmas.items():
+        for at, answer in enumerate(question.answers):
+            yield Choice(dilemma, answer, f"{stem}.a.{dilemma}", at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A choice weighed against what the rule book would do, in the rows in which the two differ."""
+
+    choice: Choice
+    differs: Rows
+    gains: Floats
+    """Utility gained over the rule book's own choice, rows by rollouts; 0 where it is the same."""
+
+    @property
+    def gain(self) -> Floats:
+        """The mean gain of every row."""
+        result: Floats = self.gains.mean(axis=1)
+        return result
+
+    @property
+    def error(self) -> Floats:
+        """Its standard error."""
+        result: Floats = self.gains.std(axis=1, ddof=1) / self.gains.shape[1] ** 0.5
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Tries choices in so many worlds imagined for each row."""
+
+    reference: Reference
+    rollouts: int
+    knows: bool = False
+    """Whether it sees the truth: an upper bound for every player, and no player."""
+
+    def weighed(self, state: State) -> Iterator[Weighed]:
+        """Every choice that changes an order in some row of a sitting, with what it is worth there."""
+        ruleset = self.reference.ruleset
+        base = decide(ruleset, state, self.reference.plan.name)
+        ends: Floats | None = None
+        for choice in self._open(state):
+            given = decide(
+                ruleset, planned(ruleset, state, {choice.handle: choice.value}), self.reference.plan.name
+            )
+            differs: Rows = (given != base).any(axis=0)
+            if not differs.any():
+                continue
+            if ends is None:
+                ends = self._ends(state, base)
+            gains = np.zeros((state.rows, self.rollouts))
+            gains[differs] = self._ends(part(state, differs), given[:, differs]) - ends[differs]
+            yield Weighed(choice, differs, gains)
+
+    def policy(self) -> Policy:
+        """Play by it: in every matter the surest gain over the rule book, if there is one."""
+        ruleset, name = self.reference.ruleset, self.reference.plan.name
+
+        def play(state: State) -> Ints:
+            if not ruleset.ticks.sits[state.tick]:
+                return decide(ruleset, state, name)
+            return decide(ruleset, _overruled(ruleset, state, list(self.weighed(state))), name)
+
+        return play
+
+    def _open(self, state: State) -> Iterator[Choice]:
+        """The choices whose matter lies on the table in some row."""
+        ruleset, sight = self.reference.ruleset, Sight(self.reference.ruleset, state)
+        for choice in choices(self.reference):
+            if choice.matter in ruleset.scenario.motions:
+                if sight.holds(f"motion:{choice.matter}:table").any():
+                    yield choice
+            elif (state.values[ruleset.index["dilemma"]] != 0).any():
+                yield choice
+
+    def _ends(self, state: State, given: Ints) -> Floats:
+        """Utilities at the end of every row's imagined worlds after these orders; rows by rollouts."""
+        at_once = max(MOST_ROWS // self.rollouts, 1)
+        found = []
+        for first in range(0, state.rows, at_once):
+            run = slice(first, first + at_once)
+            worlds = self._imagined(part(state, run))
+            after = advance(self.reference.ruleset, worlds, np.repeat(given[:, run], self.rollouts, axis=1))
+            last = play_out(self.reference.ruleset, after, self.reference.policy)
+            found.append(utility(self.reference.ruleset, last).reshape(-1, self.rollouts))
+        return np.concatenate(found)
+
+    def _imagined(self, state: State) -> State:
+        """Each row's worlds; their luck is that of the row and the tick, the same for every choice."""
+        ruleset, tick = self.reference.ruleset, state.tick
+        values = frozen(np.repeat(state.values, self.rollouts, axis=1))
+        names = np.repeat(state.worlds, self.rollouts) * np.uint64(self.rollouts)
+        names = names + np.tile(np.arange(self.rollouts, dtype=np.uint64), state.rows)
+        worlds = State(tick, state.seed + LUCK + tick, names, values)
+        return worlds if self.knows else reimagine(ruleset, worlds, worlds.seed)
+
+
+def _overruled(ruleset: Ruleset, state: State, found: list[Weighed]) -> State:
+    """A state whose handles hold, in each row and matter, the surest gain."""
+    wanted: dict[str, Ints] = {}
+    best: dict[str, Floats] = {}
+    for each in found:
+        sure = np.where(each.differs, each.gain - SURE * each.error, 0.0)
+        handle = each.choice.handle
+        beaten = best.get(handle, np.zeros(state.rows))
+        wanted[handle] = np.where(
+            sure > beaten, each.choice.value, wanted.get(handle, np.zeros(state.rows, int))
+        )
+        best[handle] = np.maximum(sure, beaten)
+    values = state.values.copy()
+    for handle, rows in wanted.items():
+        values[ruleset.index[handle]] = rows
+    return State(state.tick, state.seed, state.worlds, frozen(values), state.certain)
