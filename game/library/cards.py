@@ -18,7 +18,7 @@ from game.scenario.problems import Problem, ScenarioError, visible
 
 LARGEST = 2 * 1024 * 1024
 """Most bytes of a scenario file; a larger one is told by the loader."""
-CARD_FORMAT = 1
+CARD_FORMAT = 2
 MANIFEST = b"scenario:"
 
 
@@ -33,6 +33,8 @@ class Known:
     warnings: int = 0
     first: str = ""
     """The first problem in one line."""
+    minutes: int = 0
+    """How long a game takes; 0 where it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class ScenarioCard:
     """Whether this very text was checked by this version."""
     problems: int
     first: str
+    minutes: int = 0
 
     @property
     def state(self) -> str:
@@ -89,7 +92,15 @@ def remembered(cache: Path | None, key: str) -> Known | None:
         known = Known(**data)
     except (OSError, ValueError, TypeError):
         return None
-    types = {"title": str, "summary": str, "checked": bool, "problems": int, "warnings": int, "first": str}
+    types = {
+        "title": str,
+        "summary": str,
+        "checked": bool,
+        "problems": int,
+        "warnings": int,
+        "first": str,
+        "minutes": int,
+    }
     return known if all(type(getattr(known, name)) is kind for name, kind in types.items()) else None
 
 
@@ -118,7 +129,12 @@ def glimpsed(path: Path, id: str) -> Known:
             return Known(id, "", problems=len(fault.problems), first=first_line(fault.problems))
         words = manifest if isinstance(manifest, dict) else {}
         title, summary = (words.get(name) for name in ("title", "summary"))
-        return Known(title if isinstance(title, str) else id, summary if isinstance(summary, str) else "")
+        minutes = str(words.get("minutes", ""))
+        return Known(
+            title if isinstance(title, str) else id,
+            summary if isinstance(summary, str) else "",
+            minutes=int(minutes[:4]) if minutes.isascii() and minutes.isdecimal() else 0,
+        )
     return Known(id, "", problems=1, first="no file of it says `scenario:`")
 
 

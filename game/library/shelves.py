@@ -29,6 +29,8 @@ SUFFIX = ".persimmon"
 RULEBOOKS = "rulebooks"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_NAMES = 10_000
+LONGEST = 10_000
+"""Minutes that a game which does not say them counts as, in the order of the list."""
 
 
 class NotFound(Exception):  # noqa: N818 - a message for a player
@@ -60,8 +62,9 @@ class Library:
         return found
 
     def scenario_cards(self) -> tuple[ScenarioCard, ...]:
-        """A card for every scenario, broken ones too; cheap."""
-        return tuple(self._card(id, path) for id, path in self.scenario_paths().items())
+        """A card for every scenario, broken ones too; cheap. The shortest game stands first: it teaches."""
+        cards = (self._card(id, path) for id, path in self.scenario_paths().items())
+        return tuple(sorted(cards, key=lambda card: card.minutes or LONGEST))
 
     def find_scenario(self, text: str) -> Path:
         """The scenario of an id or path; raises NotFound."""
@@ -95,7 +98,9 @@ class Library:
             self._remember(path, glimpsed(path, id_of(path)), fault.problems)
             raise
         manifest = loaded.scenario.scenario
-        self._remember(path, Known(manifest.title, manifest.summary), loaded.warnings)
+        self._remember(
+            path, Known(manifest.title, manifest.summary, minutes=manifest.minutes or 0), loaded.warnings
+        )
         return loaded
 
     def save_cards(self) -> tuple[SaveCard, ...]:
@@ -143,7 +148,7 @@ class Library:
             known = glimpsed(path, id)
             remember(self.places.cache, key, known)
         words = (visible(known.title), visible(known.summary))
-        return ScenarioCard(id, path, *words, known.checked, known.problems, known.first)
+        return ScenarioCard(id, path, *words, known.checked, known.problems, known.first, known.minutes)
 
     def _key(self, path: Path) -> str:
         homes = (path, path.resolve().parent, *self.places.scenarios)
@@ -153,7 +158,8 @@ class Library:
     def _remember(self, path: Path, known: Known, problems: tuple[Problem, ...]) -> None:
         errors = [problem for problem in problems if problem.level == "error"]
         warnings = len(problems) - len(errors)
-        told = Known(known.title, known.summary, True, len(errors), warnings, first_line(errors))  # noqa: FBT003
+        found = {"checked": True, "problems": len(errors), "warnings": warnings, "first": first_line(errors)}
+        told = Known(known.title, known.summary, minutes=known.minutes, **found)  # type: ignore[arg-type]
         remember(self.places.cache, self._key(path), told)
 
 
