@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from game.study import fairness, measures
+from game.study import depth, fairness, measures
 from game.study.lines import Line
 from game.study.plans import Rules
 from game.study.running import in_order
@@ -16,6 +16,11 @@ from game.study.sizes import Sizes, fast, whole
 SEED = 20
 Measure = Callable[[Rules, Sizes], list[Line]]
 MEASURES = MappingProxyType({
+    "information": depth.information_lines,
+    "top": depth.top_lines,
+    "decisions": depth.decision_lines,
+    "curves": depth.curve_lines,
+    "audits": depth.audit_lines,
     "outcomes": measures.outcome_lines,
     "ladder": measures.ladder_lines,
     "honesty": fairness.honesty_lines,
@@ -28,7 +33,10 @@ MEASURES = MappingProxyType({
     "record": measures.record_lines,
 })  # fmt: skip
 """The measurements, the longest early so that processes end together."""
-ORDER = ("1", "1b", "3", "7", "7b", "13", "15", "15b", "H", "B", "D1", "D2", "D2b", "D4", "D7", "S", "W")
+ORDER = (
+    "1", "1b", "2", "3", "4", "5", "6", "7", "7b", "8", "9", "10", "11", "12", "13", "14", "15", "15b",
+    "16", "16b", "H", "B", "D1", "D2", "D2b", "D4", "D7", "S", "W",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Depth:
+    """Worlds for what only the whole card measures: the lines that search, and the audits."""
+
+    games: int
+    rollouts: int
+    curves: tuple[int, int]
+    """Games, and worlds imagined at each of their sittings."""
+    heard: int
+    shaken: tuple[int, int]
+    """Sets of weights, and worlds in each."""
+    audited: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sizes:
     """Worlds for each measurement."""
 
@@ -25,6 +39,8 @@ class Sizes:
     pushes: int
     switches: int
     worth: int
+    depth: Depth | None = None
+    """Left out of the fast card."""
 
 
 def fast(seed: int) -> Sizes:
@@ -34,4 +50,7 @@ def fast(seed: int) -> Sizes:
 
 def whole(seed: int) -> Sizes:
     """The whole card: errors a third of those of the fast one."""
-    return Sizes(seed, 4000, 10_000, (150, 30), 1001, 10_000, 40_000, 4000, 6000, 25, 1500, 1024, 360, 6000)
+    deep = Depth(48, 64, (200, 128), 4000, (40, 400), 60)
+    return Sizes(
+        seed, 4000, 10_000, (150, 30), 1001, 10_000, 40_000, 4000, 6000, 25, 1500, 1024, 360, 6000, deep
+    )

@@ -20,7 +20,7 @@ from game.study.playing import obeying, play_out, utility
 from game.study.refilling import flow, refill, refilled
 from game.study.running import in_order
 from game.study.scorecard import MEASURES, ORDER, Task, measured
-from game.study.sizes import Sizes, fast, whole
+from game.study.sizes import Depth, Sizes, fast, whole
 from game.study.switches import switches
 from game.study.tradeoffs import dominated_answers, trade_offs
 from game.study.worth import best_by_worth
@@ -28,7 +28,8 @@ from tests.cli.desk import persimmon
 from tests.study.toys import FACE, LEVER, SLOT, doctrine, motion, ruleset, scenario, verdicts
 
 TOY = Path(__file__).resolve().parent.parent / "toy" / "toy.yaml"
-TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40)
+DEPTH = Depth(6, 8, (8, 8), 40, (2, 20), 2)
+TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40, DEPTH)
 HEADLINES = "headlines: {face: {title: Face, figure: face, better: up, rank: 1, about: A face.}}\n"
 GIFT = (
     FACE,
