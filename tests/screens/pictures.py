@@ -8,11 +8,17 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from textual.pilot import Pilot
+
+from game.tui.app import PersimmonApp
+from game.tui.games import Outcome
 from game.tui.start import Start
 from tests.tui.driving import PLAY, REPLAY, RESUME, lines, playing
 
 FOLDER = Path(__file__).parent / "golden"
 SIZES = ((80, 24), (120, 40))
+PATIENCE = 20
+"""Pauses a screen is given to settle at a new size."""
 TURN = ("e", "enter", "enter")
 SCREENS: dict[str, tuple[Start, tuple[str, ...]]] = {
     "title": (Start(), ()),
@@ -55,10 +61,19 @@ async def pictures(screen: str) -> dict[tuple[int, int], str]:
     async with playing(start, *keys, size=SIZES[0]) as (app, pilot, _):
         for size in SIZES:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
-            await pilot.pause()
-            taken[size] = "\n".join(lines(app)) + "\n"
+            taken[size] = await _settled(app, pilot, size)
     return taken
+
+
+async def _settled(app: PersimmonApp, pilot: Pilot[Outcome], size: tuple[int, int]) -> str:
+    """The screen once it no longer changes, however slow the machine is."""
+    shown, before = "", None
+    for _ in range(PATIENCE):
+        await pilot.pause()
+        shown, before = "\n".join(lines(app)) + "\n", shown
+        if shown == before and app.size == size:
+            break
+    return shown
 
 
 def take_all() -> None:
