@@ -5,6 +5,7 @@ As printed the parts of a change are differences of its rounded running total, s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -30,6 +31,13 @@ class Window:
     def __str__(self) -> str:
         """As it stands in the key of a cause."""
         return f"{self.first}-{self.end}"
+
+
+def turns_of(past: Past) -> Iterator[Window]:
+    """The window of every turn that has been played, from its sitting to the next, or to now."""
+    for first, end in zip(past.sittings, [*past.sittings[1:], past.now], strict=True):
+        if end > first:
+            yield Window(first, end)
 
 
 def ledger(past: Past, column: int, window: Window) -> dict[int, int]:

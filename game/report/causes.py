@@ -57,8 +57,8 @@ def foremost(past: Past, figure: str, window: Window) -> tuple[CauseValue, ...]:
     """The largest causes of a figure's change and all others as one, so that a short list adds up too."""
     told = causes_of(past, figure, window)
     kept = FOREMOST - 1
-    while kept < min(MOST - 1, len(told)) and abs(told[kept].size) >= abs(told[FOREMOST - 2].size):
-        kept += 1
+    if len(told) > kept:
+        kept += sum(abs(part.size) >= abs(told[kept - 1].size) for part in told[kept : MOST - 1])
     if len(told) <= kept + 1:
         return told
     ends = past.view(window.first).figure(figure), past.view(window.end).figure(figure)

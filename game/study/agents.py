@@ -133,12 +133,17 @@ class Rung:
     """Share of the worlds in which he does better, ties counted half; 0 for the lowest."""
 
 
+def duel(one: Floats, other: Floats) -> float:
+    """The share of the same worlds in which one does better than the other, ties counted half."""
+    return float(((one > other) + 0.5 * (one == other)).mean())
+
+
 def rungs(utilities: dict[str, Floats]) -> list[Rung]:
     """The ladder, from the lowest player up."""
     found, below = [], None
     for player, u in utilities.items():
-        duel = float(((u > below) + 0.5 * (u == below)).mean()) if below is not None else 0.0
-        found.append(Rung(player, float(u.mean()), duel))
+        beats = duel(u, below) if below is not None else 0.0
+        found.append(Rung(player, float(u.mean()), beats))
         below = u
     return found
 

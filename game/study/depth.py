@@ -6,17 +6,15 @@ of the chances, 14 information, 16 robustness and legibility. Only the whole car
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
-from game.engine.state import start
+from game.study.agents import duel
 from game.study.information import information
 from game.study.legibility import legibility
 from game.study.lines import Line, judged, nothing, percent
 from game.study.plans import Rules
-from game.study.playing import play_out, utility
 from game.study.relevance import Merit, Relevance, merits, relevance, turns
 from game.study.robustness import robustness
 from game.study.searching import Reference, Search, reference
@@ -61,30 +59,20 @@ def top_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     known, deep = _known(rules, sizes)
     if known is None or deep is None:
         return _left_out(deep, "2", "top of the ladder")
-    begun = known.begun(start(known.ruleset, sizes.seed, 0, deep.games))
-    met = [
-        utility(known.ruleset, play_out(known.ruleset, begun, policy))
-        for policy in (
-            known.policy,
-            Search(known, max(deep.rollouts // MORE, 2)).policy(),
-            Search(known, deep.rollouts).policy(),
-        )
-    ]
-    duels = [_duel(stronger, weaker) for weaker, stronger in pairwise(met)]
+    fewer = max(deep.rollouts // MORE, 2)
+    policies = (known.policy, Search(known, fewer).policy(), Search(known, deep.rollouts).policy())
+    met = [known.met(policy, sizes.seed, deep.games) for policy in policies]
+    duels = [duel(stronger, weaker) for weaker, stronger in pairwise(met)]
     error = 0.5 / deep.games**0.5
     value = f"P {duels[1]:.2f} +- {error:.2f} of 8 times the thought"
     names = (
         "tuned rule book",
-        f"{deep.rollouts // MORE} worlds a choice",
+        f"{fewer} worlds a choice",
         f"{deep.rollouts} worlds a choice",
     )
     details = tuple(f"{name:<28} u {u.mean():.3f}" for name, u in zip(names, met, strict=True))
     status = judged(good=TOP.holds(duels[1]), red=not TOP_RED.holds(duels[1]))
     return [Line("2", "top of the ladder", value, ">= .55", "<= .51 or >= .85", status, details)]
-
-
-def _duel(one: np.ndarray, other: np.ndarray) -> float:
-    return float(((one > other) + 0.5 * (one == other)).mean())
 
 
 def decision_lines(rules: Rules, sizes: Sizes) -> list[Line]:
@@ -262,7 +250,13 @@ def _known(rules: Rules, sizes: Sizes) -> tuple[Reference | None, Depth | None]:
     """The tuned rule book, where the card asks for it and the scenario has one."""
     if sizes.depth is None:
         return None, None
-    return reference(rules.compiled.scenario, sizes.seed + 1), sizes.depth
+    return _tuned(rules, sizes.seed + 1), sizes.depth
+
+
+@lru_cache(maxsize=1)
+def _tuned(rules: Rules, seed: int) -> Reference | None:
+    """Tuned once for all the lines that a process measures."""
+    return reference(rules.compiled.scenario, seed)
 
 
 def _left_out(deep: Depth | None, name: str, title: str) -> list[Line]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.state import start
 from game.ruleset.arrays import Floats
 from game.scenario.showing import Scenario
-from game.study.playing import Policy, play_out, utility
 from game.study.searching import Reference, Search, reference
 
 POINTS = 100.0
@@ -35,11 +33,11 @@ def information(
     `searched` is how many worlds are searched, and how many are imagined for each choice in them.
     """
     few, rollouts = searched
-    seeing = _met(known, Search(known, rollouts, knows=True).policy(), seed, few)
-    believing = _met(known, Search(known, rollouts).policy(), seed, few)
+    seeing = known.met(Search(known, rollouts, knows=True).policy(), seed, few)
+    believing = known.met(Search(known, rollouts).policy(), seed, few)
     deaf = reference(silenced(scenario), known.tuning_seed)
-    with_sources = _met(known, known.policy, seed, worlds)
-    without = _met(deaf, deaf.policy, seed, worlds) if deaf is not None else with_sources
+    with_sources = known.met(known.policy, seed, worlds)
+    without = deaf.met(deaf.policy, seed, worlds) if deaf is not None else with_sources
     truth, dispatches = seeing - believing, with_sources - without
     return Information(
         POINTS * float(truth.mean()), _error(truth), POINTS * float(dispatches.mean()), _error(dispatches)
@@ -60,11 +58,6 @@ def silenced(scenario: Scenario) -> Scenario:
         for id, source in scenario.sources.items()
     }
     return scenario.model_copy(update={"sources": sources})
-
-
-def _met(known: Reference, policy: Policy, seed: int, worlds: int) -> Floats:
-    begun = known.begun(start(known.ruleset, seed, 0, worlds))
-    return utility(known.ruleset, play_out(known.ruleset, begun, policy))
 
 
 def _error(gains: Floats) -> float:

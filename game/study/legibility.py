@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.state import start
-from game.report.cause_parts import Window
+from game.report.cause_parts import Window, turns_of
 from game.report.causes import causes_of
 from game.report.past import Past
 from game.ruleset.compiled import Ruleset
@@ -35,9 +35,9 @@ def legibility(ruleset: Ruleset, seed: int, games: int) -> Legibility:
     unexplained, covered = 0, []
     for world in range(games):
         past = recorded(ruleset, start(ruleset, seed, world, 1), doctrine)
-        for first, end in zip(past.sittings, [*past.sittings[1:], past.now], strict=True):
+        for window in turns_of(past):
             for headline in ruleset.scenario.headlines.values():
-                audited = _audited(past, headline.figure, Window(first, end))
+                audited = _audited(past, headline.figure, window)
                 if audited is not None:
                     unexplained += audited[0]
                     covered.append(audited[1])
@@ -46,8 +46,6 @@ def legibility(ruleset: Ruleset, seed: int, games: int) -> Legibility:
 
 def _audited(past: Past, figure: str, window: Window) -> tuple[bool, float] | None:
     """Whether something of a change is left untold, and what its largest causes tell; nothing if it stood."""
-    if window.end <= window.first:
-        return None
     change = past.view(window.end).figure(figure) - past.view(window.first).figure(figure)
     if abs(change) <= LEAST:
         return None

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.engine.state import State, run_table, start
 from game.engine.stepping import Change, decide
-from game.report.cause_parts import Window
+from game.report.cause_parts import Window, turns_of
 from game.report.causes import causes_of, open_cause
 from game.report.past import Past
 from game.report.values import CauseValue
@@ -87,15 +87,12 @@ def own_doing(ruleset: Ruleset, seed: int, games: int) -> OwnDoing:
 
 
 def _swings(past: Past) -> Iterator[Swing]:
-    ends = [*past.sittings[1:], past.now]
-    for first, end in zip(past.sittings, ends, strict=True):
-        if end <= first:
-            continue
-        before, after = past.view(first), past.view(end)
+    for window in turns_of(past):
+        before, after = past.view(window.first), past.view(window.end)
         for id, headline in past.ruleset.scenario.headlines.items():
             if before[f"headline:{id}:appears"]:
                 size = abs(after.figure(headline.figure) - before.figure(headline.figure))
-                yield Swing(id, size, past, Window(first, end))
+                yield Swing(id, size, past, window)
 
 
 def _large(swings: list[Swing]) -> Iterator[Swing]:

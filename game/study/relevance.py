@@ -13,7 +13,7 @@ import numpy as np
 from game.engine.state import State, start
 from game.ruleset.arrays import Floats
 from game.study.improving import LEFT, planned
-from game.study.playing import play_out, played, sitting_ticks, utility
+from game.study.playing import Policy, played, sitting_ticks
 from game.study.searching import Choice, Reference, Search, Weighed
 
 POINTS = 100.0
@@ -164,13 +164,11 @@ class Merit:
 
 def merits(reference: Reference, games: list[list[Turn]], seed: int, worlds: int) -> list[Merit]:
     """Every motion of the scenario that ever lay on the table."""
-    begun = reference.begun(start(reference.ruleset, seed, 0, worlds))
-    whole = utility(reference.ruleset, play_out(reference.ruleset, begun, reference.policy))
-    found = []
+    whole, found = reference.met(reference.policy, seed, worlds), []
     for motion in reference.ruleset.scenario.motions:
         right = [_right(turn, motion) for game in games for turn in game if _has(turn, motion)]
         if right:
-            lost = whole - _without(reference, begun, motion)
+            lost = whole - reference.met(_leaving(reference, motion), seed, worlds)
             found.append(Merit(motion, len(right), float(np.mean(right)), POINTS * float(lost.mean())))
     return found
 
@@ -189,6 +187,7 @@ def _right(turn: Turn, motion: str) -> bool:
     return bool(signed) and max(signed) >= max(points[0], *(points[at] for at in mine)) - AS_GOOD
 
 
-def _without(reference: Reference, begun: State, motion: str) -> Floats:
-    left = planned(reference.ruleset, begun, {f"{reference.plan.stem}.m.{motion}": LEFT})
-    return utility(reference.ruleset, play_out(reference.ruleset, left, reference.policy))
+def _leaving(reference: Reference, motion: str) -> Policy:
+    """The tuned rule book, but for one motion that it never signs."""
+    plan = {f"{reference.plan.stem}.m.{motion}": LEFT}
+    return lambda state: reference.policy(planned(reference.ruleset, state, plan))

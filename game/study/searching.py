@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.imagining import reimagine
-from game.engine.state import State, frozen
+from game.engine.state import State, frozen, start
 from game.engine.stepping import advance, decide
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
@@ -48,6 +48,36 @@ class Reference:
     def policy(self) -> Policy:
         """The tuned rule book itself, for states begun by it."""
         return obeying(self.ruleset, self.plan.name)
+
+    def met(self, policy: Policy, seed: int, worlds: int) -> Floats:
+        """The utility a policy reaches in each of so many worlds."""
+        begun = self.begun(start(self.ruleset, seed, 0, worlds))
+        return utility(self.ruleset, play_out(self.ruleset, begun, policy))
+
+    def ends(self, state: State, rollouts: int, given: Ints | None = None, *, knows: bool = False) -> Floats:
+        """Utilities at the end of so many worlds imagined for each row of a state; rows by rollouts.
+
+        `given` are the orders of each row, the tuned rule book's own if left out; then it plays on. Who
+        `knows` imagines nothing: his worlds are the true one under other luck.
+        """
+        at_once, found = max(MOST_ROWS // rollouts, 1), []
+        for first in range(0, state.rows, at_once):
+            run = slice(first, first + at_once)
+            worlds = _repeated(part(state, run), rollouts)
+            worlds = worlds if knows else reimagine(self.ruleset, worlds, worlds.seed)
+            if given is not None:
+                worlds = advance(self.ruleset, worlds, np.repeat(given[:, run], rollouts, axis=1))
+            last = play_out(self.ruleset, worlds, self.policy)
+            found.append(utility(self.ruleset, last).reshape(-1, rollouts))
+        return np.concatenate(found)
+
+
+def _repeated(state: State, times: int) -> State:
+    """Each row so many times; the luck of each copy is that of the row and the tick, whoever asks."""
+    names = np.repeat(state.worlds, times) * np.uint64(times)
+    names = names + np.tile(np.arange(times, dtype=np.uint64), state.rows)
+    values = frozen(np.repeat(state.values, times, axis=1))
+    return State(state.tick, state.seed + LUCK + state.tick, names, values)
 
 
 def reference(scenario: Scenario, seed: int) -> Reference | None:
@@ -145,6 +175,9 @@ class Search:
 
         return play
 
+    def _ends(self, state: State, given: Ints) -> Floats:
+        return self.reference.ends(state, self.rollouts, given, knows=self.knows)
+
     def _open(self, state: State) -> Iterator[Choice]:
         """The choices whose matter lies on the table in some row."""
         ruleset, sight = self.reference.ruleset, Sight(self.reference.ruleset, state)
@@ -154,27 +187,6 @@ class Search:
                     yield choice
             elif (state.values[ruleset.index["dilemma"]] != 0).any():
                 yield choice
-
-    def _ends(self, state: State, given: Ints) -> Floats:
-        """Utilities at the end of every row's imagined worlds after these orders; rows by rollouts."""
-        at_once = max(MOST_ROWS // self.rollouts, 1)
-        found = []
-        for first in range(0, state.rows, at_once):
-            run = slice(first, first + at_once)
-            worlds = self._imagined(part(state, run))
-            after = advance(self.reference.ruleset, worlds, np.repeat(given[:, run], self.rollouts, axis=1))
-            last = play_out(self.reference.ruleset, after, self.reference.policy)
-            found.append(utility(self.reference.ruleset, last).reshape(-1, self.rollouts))
-        return np.concatenate(found)
-
-    def _imagined(self, state: State) -> State:
-        """Each row's worlds; their luck is that of the row and the tick, the same for every choice."""
-        ruleset, tick = self.reference.ruleset, state.tick
-        values = frozen(np.repeat(state.values, self.rollouts, axis=1))
-        names = np.repeat(state.worlds, self.rollouts) * np.uint64(self.rollouts)
-        names = names + np.tile(np.arange(self.rollouts, dtype=np.uint64), state.rows)
-        worlds = State(tick, state.seed + LUCK + tick, names, values)
-        return worlds if self.knows else reimagine(ruleset, worlds, worlds.seed)
 
 
 def _overruled(ruleset: Ruleset, state: State, found: list[Weighed]) -> State:

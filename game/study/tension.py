@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.imagining import reimagine
-from game.engine.state import State, frozen, start
+from game.engine.state import start
 from game.ruleset.arrays import Floats
-from game.study.playing import part, play_out, played, sitting_ticks, utilities, utility
-from game.study.searching import LUCK, MOST_ROWS, Reference
+from game.study.playing import played, sitting_ticks, utilities, utility
+from game.study.searching import Reference
 
 SUCCESS = 0.65
 """Utility from which an end counts as a success: the third of the seven levels."""
@@ -47,28 +46,14 @@ def curves(reference: Reference, seed: int, games: int, rollouts: int) -> Curves
     moments, last = [], None
     for state in played(ruleset, reference.begun(start(ruleset, seed, 0, games)), reference.policy):
         if state.tick in sat:
-            moments.append(_asked(reference, state, rollouts, boundaries))
+            u = reference.ends(state, rollouts)
+            moments.append(np.stack([(u >= boundary).mean(axis=1) for boundary in boundaries]))
         last = state
     if last is None:
         raise ValueError("a calendar without a tick")
     ends = utility(ruleset, last)
     moments.append(np.stack([(ends >= u).astype(np.float64) for u in boundaries]))
     return Curves(np.stack(moments, axis=2), boundaries)
-
-
-def _asked(reference: Reference, state: State, rollouts: int, boundaries: tuple[float, ...]) -> Floats:
-    """The chance of every boundary in every row."""
-    at_once, found = max(MOST_ROWS // rollouts, 1), []
-    for first in range(0, state.rows, at_once):
-        run = part(state, slice(first, first + at_once))
-        names = np.repeat(run.worlds, rollouts) * np.uint64(rollouts)
-        names = names + np.tile(np.arange(rollouts, dtype=np.uint64), run.rows)
-        seed = state.seed + LUCK + state.tick
-        worlds = State(state.tick, seed, names, frozen(np.repeat(run.values, rollouts, axis=1)))
-        last = play_out(reference.ruleset, reimagine(reference.ruleset, worlds, seed), reference.policy)
-        u = utility(reference.ruleset, last).reshape(-1, rollouts)
-        found.append(np.stack([(u >= boundary).mean(axis=1) for boundary in boundaries]))
-    return np.concatenate(found, axis=1)
 
 
 @dataclass(frozen=True, slots=True)
