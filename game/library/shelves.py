@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,8 +159,8 @@ class Library:
     def _remember(self, path: Path, known: Known, problems: tuple[Problem, ...]) -> None:
         errors = [problem for problem in problems if problem.level == "error"]
         warnings = len(problems) - len(errors)
-        found = {"checked": True, "problems": len(errors), "warnings": warnings, "first": first_line(errors)}
-        told = Known(known.title, known.summary, minutes=known.minutes, **found)  # type: ignore[arg-type]
+        found = first_line(errors)
+        told = replace(known, checked=True, problems=len(errors), warnings=warnings, first=found)
         remember(self.places.cache, self._key(path), told)
 
 
