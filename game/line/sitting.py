@@ -257,6 +257,6 @@ def tell_orders(page: Page, sitting: Sitting) -> None:
     page.line(f"Consent: {sitting.consent}, of which {sitting.consent_left} left.")
     for pending in sitting.pending:
         page.line(f"Given: {order_line(pending, sitting)} ({pending.order})", 0, 2)
-    if sitting.unsigned:
-        are = "motion waits" if sitting.unsigned == 1 else "motions wait"
-        page.line(f"{sitting.unsigned} {are} without a signature.")
+    if waiting := len(sitting.unsigned):
+        are = "motion waits" if waiting == 1 else "motions wait"
+        page.line(f"{waiting} {are} without a signature.")

@@ -86,14 +86,7 @@ def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id:
         consent_left=have - int(tally(past.ruleset, view, pending).spent),
         pending=tuple(PendingValue(str(order), in_words(table.ruleset, view, order)) for order in pending),
         opening=_opening(table) if past.now == 0 else "",
-        unsigned=sum(
-            motion.state == "open" and not _is_pending(motion) for paper in papers for motion in paper.motions
-        ),
     )
-
-
-def _is_pending(motion: MotionValue) -> bool:
-    return any(wording.pending for wording in motion.wordings)
 
 
 def _opening(table: Table) -> str:

@@ -116,6 +116,11 @@ class MotionValue:
     """Where it is greyed: the needs that are not met."""
     about: str
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether it could be signed today and is not."""
+        return self.state == "open" and not any(wording.pending for wording in self.wordings)
+
 
 @dataclass(frozen=True, slots=True)
 class PaperValue:
@@ -241,6 +246,9 @@ class Sitting:
     pending: tuple[PendingValue, ...]
     opening: str
     """The text told before the first sitting; empty afterwards."""
-    unsigned: int
-    """Open motions without a signature."""
     forecasts: tuple[ForecastValue, ...] = ()
+
+    @property
+    def unsigned(self) -> tuple[MotionValue, ...]:
+        """The motions on the table that could be signed today and are not."""
+        return tuple(motion for paper in self.papers for motion in paper.motions if motion.unsigned)

@@ -73,9 +73,6 @@ class ScriptedGame:
 
     def sitting(self) -> Sitting:
         """The sitting with the orders given so far."""
-        unsigned = sum(
-            not self._given(f"sign {motion}/") and motion not in self.signed for motion in ("north", "south")
-        )
         spent = sum(int(order.rpartition("=")[2]) for order in self.pending if order.startswith("buy "))
         return Sitting(
             scenario="ostrand",
@@ -96,7 +93,6 @@ class ScriptedGame:
             consent_left=5 - spent,
             pending=tuple(self.pending.values()),
             opening="" if self.turn else OPENING,
-            unsigned=unsigned,
         )
 
     def _given(self, start: str) -> bool:

@@ -40,13 +40,5 @@ def before_the_days_pass(sitting: Sitting) -> tuple[str, ...]:
         silence = next((answer.title for answer in dilemma.answers if answer.is_default), "")
         lines.append(f"○ {dilemma.title}: unanswered, which counts as “{silence}”.")
     if sitting.unsigned:
-        lines.append(f"○ Left unsigned: {', '.join(_unsigned(sitting))}.")
+        lines.append(f"○ Left unsigned: {', '.join(motion.title for motion in sitting.unsigned)}.")
     return tuple(lines)
-
-
-def _unsigned(sitting: Sitting) -> list[str]:
-    """The sentences on the table that nobody signs today."""
-    motions = [motion for paper in sitting.papers for motion in paper.motions]
-    return [
-        each.title for each in motions if each.state == "open" and not any(w.pending for w in each.wordings)
-    ]

@@ -15,12 +15,11 @@ from game.tui.messages import Picked
 from game.tui.screens.asking import Seek, then
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
-from game.tui.widgets.cause_rows import Branch, Tree, why_rows
+from game.tui.widgets.cause_rows import LEGEND, Branch, Tree, why_rows
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, row
 
 ADDS_UP = "What stands under a figure or a cause adds up to its own change."
-LEGEND = "● a deed of yours   ◆ an event or a battle   ◇ a move abroad   ○ a report   · how it began"
 
 
 class Why(Room):

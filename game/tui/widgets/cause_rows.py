@@ -17,6 +17,7 @@ MARKS = {
     "order": "●", "promise": "●", "event": "◆", "front": "◆", "rival": "◇",
     "source": "○", "start": "·",
 }  # fmt: skip
+LEGEND = "● a deed of yours   ◆ an event or a battle   ◇ a move abroad   ○ a report   · how it began"
 
 
 @dataclass

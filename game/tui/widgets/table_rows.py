@@ -37,14 +37,13 @@ def status_row(sitting: Sitting, said: str, width: int) -> Rows:
     """Consent, promises and what is left to decide; or what was just said."""
     if said:
         return [row(" ", Span(clip(said, width - 2), "doubt"))]
-    told = [(promise, parts) for parts in _orders(sitting) for promise in _promises(sitting.promises)]
-    fitting = (
-        (left, flush)
-        for promise, parts in told
-        if width_of(left := (*_consent(sitting), *promise)) + len(flush := " · ".join(parts)) + 2 <= width
-    )
-    left, flush = next(fitting, ((*_consent(sitting), *told[-1][0]), " · ".join(told[-1][1])))
-    return [between(left, row(Span(flush, "text"), " "), width)]
+    forms = [
+        ((*_consent(sitting), *promise), row(Span(" · ".join(parts), "text"), " "))
+        for parts in _orders(sitting)
+        for promise in _promises(sitting.promises)
+    ]
+    fitting = (form for form in forms if width_of(form[0]) + width_of(form[1]) < width)
+    return [between(*next(fitting, forms[-1]), width)]
 
 
 def _consent(sitting: Sitting) -> Row:
@@ -77,7 +76,7 @@ def _orders(sitting: Sitting) -> list[list[str]]:
     dilemma = sitting.dilemma
     asked = ["1 question"] if dilemma and not any(each.pending for each in dilemma.answers) else []
     if sitting.unsigned:
-        asked.append(f"{sitting.unsigned} sentence{'s' if sitting.unsigned > 1 else ''}")
+        asked.append(f"{len(sitting.unsigned)} sentence{'s' if len(sitting.unsigned) > 1 else ''}")
     parts += [f"{', '.join(asked)} open"] if asked else []
     if not sitting.dispatches:
         return [parts]
