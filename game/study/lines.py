@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 TENTH = 0.1
 Status = Literal["ok", "short", "RED", "none"]
@@ -21,6 +22,11 @@ class Line:
     red_line: str
     status: Status
     details: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Line:
+        """A line read back from plain data."""
+        return cls(**{**data, "details": tuple(data["details"])})
 
 
 def judged(*, good: bool, red: bool) -> Status:

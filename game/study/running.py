@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import active_children, get_all_start_methods, get_context
 from typing import TypeVar
 
 from game.study.plans import StudyPlan, shards
@@ -61,11 +61,20 @@ def _own_or(executor: Executor | None, games: int) -> Iterator[Executor | None]:
 
 @contextmanager
 def processes(count: int | None = None) -> Iterator[Executor]:
-    """A pool of processes that is safe beside threads; left early, it drops what was not begun."""
+    """A pool of processes that is safe beside threads; left early, it drops what was not begun.
+
+    Interrupted, it drops what was begun as well: a measurement may take many minutes.
+    """
+    others = active_children()
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(count or os.cpu_count() or 1, mp_context=get_context(method))
     try:
         yield pool
+    except KeyboardInterrupt:
+        for worker in active_children():
+            if worker not in others:
+                worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

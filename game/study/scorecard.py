@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -62,13 +62,14 @@ def scorecard(
     rules: Rules,
     sizes: Sizes,
     executor: Executor | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[str, list[Line]], None] | None = None,
+    before: Mapping[str, list[Line]] = MappingProxyType({}),
 ) -> list[Line]:
-    """Measure everything; the same lines whoever does the work."""
-    tasks = [Task(name, rules, sizes) for name in MEASURES]
-    lines: list[Line] = []
+    """Measure everything that was not measured before; the same lines whoever does the work."""
+    tasks = [Task(name, rules, sizes) for name in MEASURES if name not in before]
+    lines = [line for found in before.values() for line in found]
     for task, found in in_order(measured, tasks, executor):
         lines += found
         if progress is not None:
-            progress(task.measure)
+            progress(task.measure, found)
     return sorted(lines, key=lambda line: ORDER.index(line.name))

@@ -13,9 +13,12 @@ from game.cli.commands.study import Progress
 from game.cli.exit_codes import FINE, PROBLEMS
 from game.cli.opening import found_scenario, library_of, loaded_scenario, wants_json
 from game.cli.outside import Outside
+from game.library.measured import Measured
 
 if TYPE_CHECKING:
     from game.study.lines import Line
+    from game.study.plans import Rules
+    from game.study.sizes import Sizes
 
 USUAL_SEED = 20
 
@@ -24,7 +27,10 @@ def arguments(parser: ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("scenario", metavar="SCENARIO", help="an id or a path")
     parser.add_argument(
-        "--fast", action="store_true", help="fewer worlds: two minutes instead of half an hour"
+        "--fast", action="store_true", help="fewer worlds and no searching player: minutes, not an hour"
+    )
+    parser.add_argument(
+        "--afresh", action="store_true", help="leave aside what an interrupted card had measured"
     )
     parser.add_argument("--seed", metavar="N", type=seed, default=USUAL_SEED, help="the luck of the worlds")
     wants_json(parser)
@@ -35,25 +41,49 @@ def run(options: Namespace, outside: Outside) -> int:
     library = library_of(options, outside)
     scenario = loaded_scenario(library, found_scenario(library, options.scenario)).scenario
     from game.study.plans import Rules  # noqa: PLC0415 - brings the engine
-    from game.study.running import processes  # noqa: PLC0415
-    from game.study.scorecard import MEASURES, scorecard, sizes_of  # noqa: PLC0415
+    from game.study.scorecard import sizes_of  # noqa: PLC0415
 
-    progress, done = Progress(outside), []
-
-    def measured(name: str) -> None:
-        done.append(name)
-        progress.say(f"{len(done)} of {len(MEASURES)} measured")
-
-    progress.say("measuring")
-    with processes() as pool:
-        lines = scorecard(Rules.of(scenario), sizes_of(quick=options.fast, seed=options.seed), pool, measured)
-    progress.clear()
+    rules, sizes = Rules.of(scenario), sizes_of(quick=options.fast, seed=options.seed)
+    kept = Measured.of(library.places.cache, f"{rules.digest} {sizes}")
+    if options.afresh:
+        kept.forget()
+    lines = _card(rules, sizes, kept, outside)
+    kept.forget()
     if options.json:
         print(json.dumps([asdict(line) for line in lines], indent=1))
     else:
         for text in told(lines):
             print(text)
     return PROBLEMS if any(line.status == "RED" for line in lines) else FINE
+
+
+def _card(rules: Rules, sizes: Sizes, kept: Measured, outside: Outside) -> list[Line]:
+    """Every line, each measurement kept as soon as it is made."""
+    from game.study.lines import Line  # noqa: PLC0415 - brings the engine
+    from game.study.running import processes  # noqa: PLC0415
+    from game.study.scorecard import MEASURES, scorecard  # noqa: PLC0415
+
+    progress = Progress(outside)
+    before = {name: [Line.of(line) for line in found] for name, found in kept.found().items()}
+    done = list(before)
+
+    def measured(name: str, found: list[Line]) -> None:
+        done.append(name)
+        kept.keep(name, [asdict(line) for line in found])
+        progress.say(f"{len(done)} of {len(MEASURES)} measured")
+
+    progress.say(f"going on: {len(done)} of {len(MEASURES)} were measured" if done else "measuring")
+    try:
+        with processes() as pool:
+            lines = scorecard(rules, sizes, pool, measured, before)
+    except KeyboardInterrupt:
+        progress.clear()
+        outside.stderr.write(
+            f"{len(done)} of {len(MEASURES)} measured and kept; the same command goes on from there\n"
+        )
+        raise
+    progress.clear()
+    return lines
 
 
 def told(lines: list[Line]) -> Iterator[str]:
