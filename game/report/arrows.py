@@ -60,7 +60,11 @@ def _size(steps: float) -> int:
 
 def _named(past: Past) -> list[str]:
     scenario, now = past.ruleset.scenario, past.view(past.now)
-    return [id for id, each in scenario.headlines.items() if each.arrow and now[f"headline:{id}:appears"]]
+    return [
+        id
+        for id, each in scenario.headlines.items()
+        if each.arrow and now[f"headline:{id}:appears"] and not now[f"headline:{id}:leaves"]
+    ]
 
 
 def _ahead(past: Past, orders: tuple[Order, ...]) -> dict[int, dict[str, float]]:

@@ -10,9 +10,9 @@ from game.scenario.showing import Headline, Word
 
 
 def headlines(past: Past) -> tuple[HeadlineValue, ...]:
-    """The headline figures introduced so far, by rank."""
-    table = past.ruleset.scenario.headlines
-    shown = {id: _since(past, id) for id in table}
+    """The headline figures introduced so far and still of use, by rank."""
+    table, now = past.ruleset.scenario.headlines, past.view(past.now)
+    shown = {id: _since(past, id) for id in table if not now[f"headline:{id}:leaves"]}
     return tuple(
         _headline(past, id, table[id], first)
         for id, first in sorted(shown.items(), key=lambda item: table[item[0]].rank)
@@ -21,7 +21,7 @@ def headlines(past: Past) -> tuple[HeadlineValue, ...]:
 
 
 def _since(past: Past, id: str) -> int | None:
-    """The sitting that introduced a headline; once shown it stays."""
+    """The sitting that introduced a headline; once shown it stays until it leaves."""
     sat = (tick for tick in past.sittings if past.view(tick)[f"headline:{id}:appears"])
     return next(sat, None)
 

@@ -42,7 +42,8 @@ def moved(past: Past, window: Window) -> tuple[MovedValue, ...]:
     headlines = past.ruleset.scenario.headlines
     for id in sorted(headlines, key=lambda id: headlines[id].rank):
         headline = headlines[id]
-        if not any(past.view(tick)[f"headline:{id}:appears"] for tick in past.sittings if tick <= window.end):
+        shown = any(past.view(tick)[f"headline:{id}:appears"] for tick in past.sittings if tick <= window.end)
+        if not shown or before[f"headline:{id}:leaves"]:
             continue
         spec = spec_of(past.ruleset, headline.figure)
         early, late = before.figure(headline.figure), after.figure(headline.figure)

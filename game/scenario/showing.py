@@ -70,6 +70,8 @@ class Headline(Model):
     wanted: Formula | None = None
     words: tuple[Word, ...] = ()
     appears: Formula = "true"
+    leaves: Formula = "false"
+    """Not shown while this is true, for a figure that has lost its meaning."""
     about: Prose
     rank: int = 0
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from game.engine.looking import view
 from game.engine.state import start
+from game.report.cause_parts import Window
 from game.report.headlines import headlines
+from game.report.turns import moved
 from game.report.wording import band_within, steps
 from game.ruleset.compiling import compile_scenario
 from tests.laws.playing import played
@@ -35,3 +39,22 @@ def test_a_band_ends_where_its_figure_ends() -> None:
     for figure in ("strand.boats", "believed.strand.boats"):
         assert band_within(table, figure, (low - 5, high + 7)) == (low, high)
         assert band_within(table, figure, (low + 1, high - 1)) == (low + 1, high - 1)
+
+
+def test_a_headline_leaves_and_comes_back() -> None:
+    """A figure without a meaning is neither shown nor told as having moved, until it has one again."""
+    scenario = the_toy()
+    first = next(iter(scenario.headlines))
+    away = "date >= 1820-06-21 and date < 1820-07-11"
+    left = {first: scenario.headlines[first].model_copy(update={"leaves": away})}
+    rules = compile_scenario(scenario.model_copy(update={"headlines": scenario.headlines | left}))
+    past, seen = played(rules, 1, []), []
+    for opened, closed in pairwise([*past.sittings, past.now]):
+        gone = bool(past.view(opened)[f"headline:{first}:leaves"])
+        told = moved(past, Window(opened, closed))
+        assert any(each.id == first for each in headlines(past.until(opened))) != gone
+        assert not (gone and any(each.figure == left[first].figure for each in told))
+        seen.append(gone)
+    assert seen[0] is False
+    assert True in seen
+    assert seen[-1] is False

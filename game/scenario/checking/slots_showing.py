@@ -27,6 +27,7 @@ def _headlines(world: World) -> Iterator[Slot]:
             unit = amount(measure(world, headline.figure))
             yield Slot(("headlines", id, "wanted"), headline.wanted, unit, "seen")
         yield Slot(("headlines", id, "appears"), headline.appears, TRUTH, "seen")
+        yield Slot(("headlines", id, "leaves"), headline.leaves, TRUTH, "seen")
 
 
 def _boards(world: World) -> Iterator[Slot]:

@@ -33,8 +33,9 @@ def _purchases(stance: StanceValue, sitting: Sitting) -> tuple[Offer, ...]:
     if stance.short_by <= 0 or sitting.consent_left <= 0:
         return ()
     least = stance.short_by
-    enough = "wins his signature" if least <= sitting.consent_left else "is more than you have"
-    note = f"You have {sitting.consent_left}; {least} {enough}, for this sitting only."
+    wins = f"{least} wins his signature at this sitting"
+    dear = f"{least} would win his signature, and you have not so much"
+    note = f"You have {sitting.consent_left}; {wins if least <= sitting.consent_left else dear}."
     spent = _spent(stance, sitting)
     words = f"Spend {least} more consent on him" if spent else f"Spend {least} consent on him"
     return ((f"buy {stance.voice}={spent + least}", words, note),)
