@@ -36,8 +36,8 @@ TEMPLATES = {
     "not": "np.logical_not({0})",
     "where": "np.where({0}, {1}, {2})",
     "curve": "curves[{at}]({0})",
-    "uniform": "uniform(key, t, purposes[{at}])",
-    "normal": "normal(key, t, purposes[{at}])",
+    "uniform": "uniform(key, purposes[{at}])",
+    "normal": "normal(key, purposes[{at}])",
 }
 ACTIONS = {
     "store": "c{at} = {0}",

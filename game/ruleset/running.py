@@ -22,7 +22,7 @@ from game.ruleset.scalar import print_scalar
 
 
 class Draws(NamedTuple):
-    """Where the luck of one tick comes from: the key or keys of the worlds, the tick, two ways to draw."""
+    """Where the luck of one tick comes from: the worlds' keys of this tick, the tick, two ways to draw."""
 
     key: Any
     tick: int

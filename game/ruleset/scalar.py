@@ -34,8 +34,8 @@ TEMPLATES = {
     "not": "not {0}",
     "where": "{1} if {0} else {2}",
     "curve": "curves[{at}]({0})",
-    "uniform": "uniform(key, t, purposes[{at}])",
-    "normal": "normal(key, t, purposes[{at}])",
+    "uniform": "uniform(key, purposes[{at}])",
+    "normal": "normal(key, purposes[{at}])",
 }
 ACTIONS = {
     "store": "c{at} = {0}",

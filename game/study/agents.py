@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.chance import normals, seed_of, world_keys
+from game.engine.chance import normals, seed_of, tick_keys, world_keys
 from game.engine.state import State, start
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
@@ -106,8 +106,9 @@ def tune(ruleset: Ruleset, spec: Tunable, seed: int) -> Tuned:
 
 def _drawn(mean: Floats, spread: Floats, round_: int) -> Floats:
     """Candidate numbers, handles by candidates; the first candidate is the mean itself."""
-    keys = world_keys(seed_of("tuning"), np.arange(CANDIDATES, dtype=np.uint64))
-    luck = np.stack([normals(keys, round_, handle) for handle in range(len(mean))])
+    worlds = world_keys(seed_of("tuning"), np.arange(CANDIDATES, dtype=np.uint64))
+    keys = tick_keys(worlds, round_)
+    luck = np.stack([normals(keys, handle) for handle in range(len(mean))])
     luck[:, 0] = 0.0
     return mean[:, None] + spread[:, None] * luck
 

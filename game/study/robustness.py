@@ -7,7 +7,7 @@ from itertools import permutations
 
 import numpy as np
 
-from game.engine.chance import normals, seed_of, world_keys
+from game.engine.chance import normals, seed_of, tick_keys, world_keys
 from game.engine.state import start
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
@@ -92,10 +92,10 @@ class _Shaker:
     """Gives every weight its own draw by its name, the same in every run."""
 
     def __init__(self, at: int) -> None:
-        self._key = world_keys(seed_of("shaking"), np.array([at], dtype=np.uint64))
+        self._key = tick_keys(world_keys(seed_of("shaking"), np.array([at], dtype=np.uint64)), 0)
 
     def formula(self, name: str, text: str) -> str:
-        luck = float(normals(self._key, 0, seed_of(name) % 2**31)[0])
+        luck = float(normals(self._key, seed_of(name) % 2**31)[0])
         return f"({text}) * {number(1 + SHAKE * max(min(luck, 1.0), -1.0))}"
 
     def effects(self, name: str, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -6,7 +6,7 @@ from statistics import median
 
 import numpy as np
 
-from game.engine.chance import draws, world_keys
+from game.engine.chance import draws, tick_keys, world_keys
 from game.engine.state import State, start
 from game.engine.stepping import advance
 from game.ruleset.arrays import Ints
@@ -76,10 +76,10 @@ def test_the_size_of_a_chunk_hardly_matters(bars: Bars, flagship: Ruleset) -> No
 
 def test_a_keyed_draw_costs_little_more_than_a_stream(bars: Bars) -> None:
     """Raw 64-bit draws for a chunk of worlds against as many numbers from NumPy's generator."""
-    keys = world_keys(SEED, np.arange(CHUNK, dtype=np.uint64))
+    keys = tick_keys(world_keys(SEED, np.arange(CHUNK, dtype=np.uint64)), 3)
     stream, out = np.random.default_rng(SEED), np.empty(CHUNK)
     times = times_slower(
-        repeated(lambda: draws(keys, 3, 12345), 100),
+        repeated(lambda: draws(keys, 12345), 100),
         repeated(lambda: stream.random(out=out), 100),
         rounds=BY_TURNS,
     )

@@ -15,11 +15,14 @@ from game.engine.chance import (
     normal,
     normals,
     seed_of,
+    tick_key,
+    tick_keys,
     uniform,
     uniforms,
     world_key,
     world_keys,
 )
+from game.ruleset.arrays import Words
 from game.ruleset.compiling.layout import purpose_number
 
 # Seed, world, tick, purpose and the answer: worked out once from the recipe of `chance` by other code.
@@ -96,46 +99,51 @@ NORMALS = (
 words = st.integers(0, 2**64 - 1)
 
 
+def keys_of(seed: int, worlds: int, tick: int) -> Words:
+    """The keys of the first worlds of a seed in one tick."""
+    return tick_keys(world_keys(seed, np.arange(worlds, dtype=np.uint64)), tick)
+
+
 @pytest.mark.parametrize(("seed", "world", "tick", "purpose", "known"), DRAWS)
 def test_draws_have_known_answers(seed: int, world: int, tick: int, purpose: int, known: int) -> None:
     """A raw draw is the 64-bit number that the recipe gives."""
-    assert draw(world_key(seed, world), tick, purpose) == known
+    assert draw(tick_key(world_key(seed, world), tick), purpose) == known
 
 
 @pytest.mark.parametrize(("seed", "world", "tick", "purpose", "known"), UNIFORMS)
 def test_uniforms_have_known_answers(seed: int, world: int, tick: int, purpose: int, known: float) -> None:
     """A uniform draw is the top 53 bits of a raw one."""
-    assert uniform(world_key(seed, world), tick, purpose) == known
+    assert uniform(tick_key(world_key(seed, world), tick), purpose) == known
 
 
 @pytest.mark.parametrize(("seed", "world", "tick", "purpose", "known"), NORMALS)
 def test_normals_have_known_answers(seed: int, world: int, tick: int, purpose: int, known: float) -> None:
     """A normal draw stands on the straight line between two tabled quantiles."""
-    assert normal(world_key(seed, world), tick, purpose) == known
+    assert normal(tick_key(world_key(seed, world), tick), purpose) == known
 
 
 @given(words, st.integers(0, 2**40), st.integers(0, 4000), words)
 def test_one_and_many_draw_the_same(seed: int, world: int, tick: int, purpose: int) -> None:
     """NumPy's draws are those of plain Python, to the last bit."""
     worlds = np.array([world, world + 1, 0], dtype=np.uint64)
-    keys = [world_key(seed, int(each)) for each in worlds]
-    columns = world_keys(seed, worlds)
+    keys = [tick_key(world_key(seed, int(each)), tick) for each in worlds]
+    columns = tick_keys(world_keys(seed, worlds), tick)
     assert columns.tolist() == keys
-    assert draws(columns, tick, purpose).tolist() == [draw(key, tick, purpose) for key in keys]
-    assert uniforms(columns, tick, purpose).tolist() == [uniform(key, tick, purpose) for key in keys]
-    assert normals(columns, tick, purpose).tolist() == [normal(key, tick, purpose) for key in keys]
+    assert draws(columns, purpose).tolist() == [draw(key, purpose) for key in keys]
+    assert uniforms(columns, purpose).tolist() == [uniform(key, purpose) for key in keys]
+    assert normals(columns, purpose).tolist() == [normal(key, purpose) for key in keys]
 
 
 def test_uniforms_fill_every_tenth_evenly() -> None:
     """Of a hundred thousand draws each tenth of the interval holds a tenth, to within four deviations."""
-    drawn = uniforms(world_keys(3, np.arange(100_000, dtype=np.uint64)), 5, purpose_number("a purpose"))
+    drawn = uniforms(keys_of(3, 100_000, 5), purpose_number("a purpose"))
     counts = np.bincount((drawn * 10).astype(np.int64), minlength=10)
     assert abs(counts - 10_000).max() < 4 * 95
 
 
 def test_normals_have_mean_nought_and_deviation_one() -> None:
     """The mean of many normal draws is 0 and their deviation 1, to within their error and 0.1 %."""
-    drawn = normals(world_keys(3, np.arange(400_000, dtype=np.uint64)), 5, purpose_number("another"))
+    drawn = normals(keys_of(3, 400_000, 5), purpose_number("another"))
     assert abs(float(drawn.mean())) < 4 / 632
     assert abs(float(drawn.std()) - 1) < 0.001 + 4 / 894
     assert abs(float((abs(drawn) < 1.2816).mean()) - 0.8) < 4 * 0.4 / 632
@@ -143,13 +151,10 @@ def test_normals_have_mean_nought_and_deviation_one() -> None:
 
 def test_purposes_of_one_tick_are_independent() -> None:
     """Two purposes of one tick, and two ticks of one purpose, have draws without correlation."""
-    keys, one, two = (
-        world_keys(9, np.arange(40_000, dtype=np.uint64)),
-        purpose_number("one"),
-        purpose_number("two"),
-    )
-    for other in (uniforms(keys, 1, two), uniforms(keys, 2, one)):
-        assert abs(float(np.corrcoef(uniforms(keys, 1, one), other)[0, 1])) < 4 / 200
+    first, second = (keys_of(9, 40_000, tick) for tick in (1, 2))
+    one, two = purpose_number("one"), purpose_number("two")
+    for other in (uniforms(first, two), uniforms(second, one)):
+        assert abs(float(np.corrcoef(uniforms(first, one), other)[0, 1])) < 4 / 200
 
 
 def test_a_seed_said_in_words_is_stable() -> None:
@@ -161,4 +166,4 @@ def test_a_seed_said_in_words_is_stable() -> None:
 def test_the_luck_of_a_world_is_that_of_its_row() -> None:
     """What one world draws alone is what its row draws among many."""
     alone, many = luck_of(7, 3, 2), luck_of_many(7, np.arange(5, dtype=np.uint64), 2)
-    assert many.uniform(many.key, 2, 11)[3] == alone.uniform(alone.key, 2, 11)
+    assert many.uniform(many.key, 11)[3] == alone.uniform(alone.key, 11)
