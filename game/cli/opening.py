@@ -17,7 +17,7 @@ from game.scenario.problems import ScenarioError, visible
 
 if TYPE_CHECKING:
     from game.replay import Replay
-    from game.scenario.loading import Loaded
+    from game.scenario.showing import Scenario
 
 UNREADABLE = frozenset({"L001", "L002", "L003", "Y002", "Y003", "Y004"})
 """Codes of problems that mean there is no scenario at all."""
@@ -88,10 +88,10 @@ def looks_like_a_save(path: Path) -> bool:
         return False
 
 
-def loaded_scenario(library: Library, path: Path) -> Loaded:
-    """Load and check a scenario to play or show it; its problems are told by `check`."""
+def playable_scenario(library: Library, path: Path) -> Scenario:
+    """A checked scenario to play or show; its problems are told by `check`."""
     try:
-        return library.load(path)
+        return library.playable(path)
     except ScenarioError as fault:
         raise as_refusal(path, fault) from None
 

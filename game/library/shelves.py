@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -21,10 +22,12 @@ from game.library.cards import (
 )
 from game.library.kept import SaveCard, save_card
 from game.library.places import Places
+from game.library.texts import keep_text, kept_text
 from game.scenario.problems import Problem, ScenarioError, did_you_mean, visible
 
 if TYPE_CHECKING:
     from game.scenario.loading import Loaded
+    from game.scenario.showing import Scenario
 
 SUFFIX = ".persimmon"
 RULEBOOKS = "rulebooks"
@@ -103,6 +106,20 @@ class Library:
             path, Known(manifest.title, manifest.summary, minutes=manifest.minutes or 0), loaded.warnings
         )
         return loaded
+
+    def playable(self, path: Path) -> Scenario:
+        """A checked scenario to be played: its kept text, or else loaded; raises ScenarioError."""
+        from game.ruleset.compiling.assembling import canonical  # noqa: PLC0415 - brings the compiler
+        from game.scenario.loading import from_text  # noqa: PLC0415 - brings the models
+
+        cache, id, key = self.places.cache, id_of(path), self._key(path)
+        text = kept_text(cache, id, key)
+        if text is not None:
+            with contextlib.suppress(ValueError):
+                return from_text(text)
+        scenario = self.load(path).scenario
+        keep_text(cache, id, key, canonical(scenario))
+        return scenario
 
     def save_cards(self) -> tuple[SaveCard, ...]:
         """A card for every save, the newest first, and then those that are shipped."""

@@ -78,7 +78,7 @@ class Shelves:
 
     def _playable(self, scenario: str) -> Playable:
         path = self._library.find_scenario(scenario)
-        return Playable(id_of(path), self._library.load(path).scenario)
+        return Playable(id_of(path), self._library.playable(path))
 
     def _identity(self) -> Identity:
         """A new identity from outside; without one nothing can be begun."""

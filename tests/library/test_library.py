@@ -10,6 +10,7 @@ import pytest
 from game.library import Library, NotFound, Places, id_of
 from game.library.cards import glimpsed, key_of, remember, remembered
 from game.library.shelves import scenarios_in
+from game.scenario.loading import Loaded
 from game.scenario.problems import ScenarioError
 from tests.cli.desk import TOY, places_in
 
@@ -77,6 +78,37 @@ def test_a_card_knows_what_a_check_found_until_a_byte_changes(tmp_path: Path) ->
     shelf.load(toy)
     scenario(folder / "rulebooks", "common", "rulebook: {title: C, summary: S}\n")
     assert shelf.scenario_cards()[0].state == "not checked yet"
+
+
+def test_a_scenario_is_checked_once_and_then_played_from_its_kept_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second game of a text needs no loading and means the same; a changed byte is loaded again."""
+    toy = tmp_path / "toy.yaml"
+    toy.write_bytes((TOY / "toy.yaml").read_bytes())
+    shelf = library(tmp_path, tmp_path)
+    scenario, loads = shelf.load(toy).scenario, list[Path]()
+
+    def load(path: Path) -> Loaded:
+        loads.append(path)
+        return Library.load(shelf, path)
+
+    monkeypatch.setattr(shelf, "load", load)
+    assert [shelf.playable(toy), shelf.playable(toy)] == [scenario, scenario]
+    assert len(loads) == 1
+    toy.write_text(toy.read_text("utf-8").replace("The Lamp at Sandwick", "Another lamp"), "utf-8")
+    assert shelf.playable(toy).scenario.title == "Another lamp"
+    assert len(loads) == 2
+
+
+@pytest.mark.parametrize("spoilt", ["", "no stamp", "{stamp}", "{stamp}\n{{", "{stamp}\n{{}}"])
+def test_a_spoilt_text_is_as_good_as_none(tmp_path: Path, spoilt: str) -> None:
+    """A kept text that is torn, of other rules or no scenario is not played."""
+    toy, shelf = TOY / "toy.yaml", library(tmp_path, TOY)
+    scenario = shelf.playable(toy)
+    kept = tmp_path / "cache" / "texts" / "toy.json"
+    kept.write_text(spoilt.format(stamp=kept.read_text("utf-8").partition("\n")[0]), "utf-8")
+    assert shelf.playable(toy) == scenario
 
 
 def test_a_card_tells_the_first_problem(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from game.cli.lines import demonstrated, played
-from game.cli.opening import found_scenario, library_of, loaded_scenario, near, refusals
+from game.cli.opening import found_scenario, library_of, near, playable_scenario, refusals
 from game.cli.outside import Outside
 from game.cli.refusing import Refusal
 from game.cli.screens import needs_screens, show
@@ -72,7 +72,7 @@ def _on_screens(options: Namespace, outside: Outside, game: tuple[Library, Path,
     try:
         return show(start, outside)
     except Refusal:
-        loaded_scenario(library, path)
+        playable_scenario(library, path)
         raise
 
 
@@ -80,7 +80,7 @@ def _by_lines(options: Namespace, outside: Outside, game: tuple[Library, Path, i
     from game.session import Playable  # noqa: PLC0415 - brings the engine
 
     library, path, luck = game
-    playable = Playable(id_of(path), loaded_scenario(library, path).scenario)
+    playable = Playable(id_of(path), playable_scenario(library, path))
     if options.doctrine and options.doctrine not in playable.scenario.doctrines:
         known = playable.scenario.doctrines
         near_one = did_you_mean(options.doctrine, known) or f"there are {', '.join(known)}"

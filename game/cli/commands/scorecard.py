@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from game.cli.commands.play import seed
 from game.cli.commands.study import Progress
 from game.cli.exit_codes import FINE, PROBLEMS
-from game.cli.opening import found_scenario, library_of, loaded_scenario, wants_json
+from game.cli.opening import found_scenario, library_of, playable_scenario, wants_json
 from game.cli.outside import Outside
 from game.library.measured import Measured
 
@@ -39,7 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, outside: Outside) -> int:
     """Measure and print; the exit code says whether anything is past a red line."""
     library = library_of(options, outside)
-    scenario = loaded_scenario(library, found_scenario(library, options.scenario)).scenario
+    scenario = playable_scenario(library, found_scenario(library, options.scenario))
     from game.study.plans import Rules  # noqa: PLC0415 - brings the engine
     from game.study.scorecard import sizes_of  # noqa: PLC0415
 

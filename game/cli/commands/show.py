@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from game.cli.opening import found_scenario, library_of, loaded_scenario, wants_json
+from game.cli.opening import found_scenario, library_of, playable_scenario, wants_json
 from game.cli.outside import Outside
 from game.cli.refusing import Refusal
 from game.line.page import Page
@@ -35,7 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, outside: Outside) -> int:
     """Show a scenario or one id of it."""
     library = library_of(options, outside)
-    scenario = loaded_scenario(library, found_scenario(library, options.scenario)).scenario
+    scenario = playable_scenario(library, found_scenario(library, options.scenario))
     entries = entries_of(scenario)
     page = Page(outside.stdout)
     if options.id is None:

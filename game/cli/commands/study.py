@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.commands.play import seed
 from game.cli.exit_codes import FINE, PROBLEMS
-from game.cli.opening import found_scenario, library_of, loaded_scenario, near, wants_json
+from game.cli.opening import found_scenario, library_of, near, playable_scenario, wants_json
 from game.cli.outside import Outside
 from game.cli.refusing import Refusal
 from game.scenario.problems import did_you_mean, visible
@@ -50,7 +50,7 @@ def run(options: Namespace, outside: Outside) -> int:
     """Play the worlds, or fit the figures."""
     library = library_of(options, outside)
     path = found_scenario(library, options.scenario)
-    scenario = loaded_scenario(library, path).scenario
+    scenario = playable_scenario(library, path)
     progress = Progress(outside)
     if options.fit:
         return _fit(options, path, scenario, progress)
