@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -58,8 +58,7 @@ def compile_scenario(scenario: Scenario) -> Ruleset:
     imagine = _program(layout, "imagine", lower_imagine)
     looks: dict[str, int] = {}
     look = _program(layout, "look", lambda reader, _: looks.update(lower_looks(reader)), SITTING_DAY)
-    doctrines = {name: _doctrine(layout, name) for name in scenario.doctrines}
-    constants = Constants(tuple(layout.curves), layout.ticks.clocks(), tuple(layout.purposes))
+    constants = _constants(layout)
     return Ruleset(
         scenario=scenario,
         digest=digest_of(scenario),
@@ -73,7 +72,7 @@ def compile_scenario(scenario: Scenario) -> Ruleset:
         look=Kernel(look, constants),
         looks=looks,
         imagine=Kernel(imagine, constants),
-        doctrines={name: Kernel(program, constants) for name, program in doctrines.items()},
+        doctrines=_Doctrines(layout),
         formulas=_formulas(scenario),
         units=layout.units,
     )
@@ -138,6 +137,30 @@ def _program(
     builder = Builder(name)
     lower(Reader(layout, builder, day), Poster(layout, builder))
     return builder.finish(len(layout.columns))
+
+
+def _constants(layout: Layout) -> Constants:
+    return Constants(tuple(layout.curves), layout.ticks.clocks(), tuple(layout.purposes))
+
+
+class _Doctrines(Mapping[str, Kernel]):
+    """Each doctrine compiled when first asked for: whoever plays himself needs none of them."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._made: dict[str, Kernel] = {}
+
+    def __getitem__(self, name: str) -> Kernel:
+        if name not in self._made:
+            program = _doctrine(self._layout, name)
+            self._made[name] = Kernel(program, _constants(self._layout))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._layout.scenario.doctrines)
+
+    def __len__(self) -> int:
+        return len(self._layout.scenario.doctrines)
 
 
 def _doctrine(layout: Layout, name: str) -> Program:
