@@ -34,6 +34,8 @@ class Resolution(Room):
         super().__init__()
         self.game, self.report = game, report
         self.told = 1
+        self._laid: dict[int, list[Rows]] = {}
+        """The blocks by width: key bar and page ask for them again and again."""
         self._timer: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -50,7 +52,10 @@ class Resolution(Room):
             self._timer = self.set_interval(PACE, self._tell)
 
     def _blocks(self, width: int) -> list[Rows]:
-        return report_blocks(self.report, width - 4) or [[row(Span("Nothing moved.", "dim"))]]
+        if width not in self._laid:
+            blocks = report_blocks(self.report, width - 4)
+            self._laid[width] = blocks or [[row(Span("Nothing moved.", "dim"))]]
+        return self._laid[width]
 
     @property
     def done(self) -> bool:
