@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 TOO_FAR = 2.0
-"""How many times worse than its bar a ratio must be to fail."""
-TOO_FAR_IN_TIME = 3.0
-"""The same where a bar is an absolute time, which a busy machine stretches with nothing to compare it to."""
+"""How many times worse than its bar a ratio must be to fail, where a bar says nothing else."""
+TOO_FAR_IN_TIME = 6.0
+"""The same for an absolute time, which a busy machine stretches with nothing to compare it to."""
 HEAD = ("measure", "measured", "bar", "")
 
 
@@ -24,6 +24,7 @@ class Bar:
     measured: float
     bar: float
     unit: str = "x"
+    too_far: float = TOO_FAR
     at_least: bool = False
     """Whether more is better."""
 
@@ -76,15 +77,19 @@ class Bars:
 
     def at_least(self, measure: str, measured: float, bar: float) -> None:
         """A ratio of which more is better."""
-        self._take(Bar(measure, measured, bar, at_least=True), TOO_FAR)
+        self._take(Bar(measure, measured, bar, at_least=True))
 
-    def at_most(self, measure: str, measured: float, bar: float, unit: str = "x") -> None:
-        """A ratio, a share or a size of which less is better."""
-        self._take(Bar(measure, measured, bar, unit), TOO_FAR)
+    def at_most(self, measure: str, measured: float, bar: float, *, too_far: float = TOO_FAR) -> None:
+        """A ratio of which less is better; a bar far from being held says how far it may be."""
+        self._take(Bar(measure, measured, bar, too_far=too_far))
+
+    def below(self, measure: str, measured: float, bar: float, unit: str) -> None:
+        """A share or a size of which less is better."""
+        self._take(Bar(measure, measured, bar, unit))
 
     def within(self, measure: str, milliseconds: float, bar: float) -> None:
         """A time that must not be longer than the bar."""
-        self._take(Bar(measure, milliseconds, bar, "ms"), TOO_FAR_IN_TIME)
+        self._take(Bar(measure, milliseconds, bar, "ms", TOO_FAR_IN_TIME))
 
     def always(self, measure: str, *, holds: bool) -> None:
         """A claim; one exception breaks it."""
@@ -93,11 +98,11 @@ class Bars:
         self._tell(" | ".join(claim.cells))
         assert holds, f"{measure}: different"
 
-    def _take(self, bar: Bar, too_far: float) -> None:
+    def _take(self, bar: Bar) -> None:
         self._taken.append(bar)
         line = " | ".join(bar.cells)
         self._tell(line)
-        assert bar.worse <= too_far, f"{line}: more than {too_far:g} times the bar is no noise"
+        assert bar.worse <= bar.too_far, f"{line}: more than {bar.too_far:g} times the bar is no noise"
 
 
 def table(taken: Iterable[Bar | Always]) -> Iterator[str]:

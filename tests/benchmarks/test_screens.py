@@ -26,11 +26,15 @@ KEYS = 10
 """Keys of a round, alternately to the two apps."""
 BETWEEN = 0.08
 """Seconds of quiet before the next key, as a hand leaves."""
+READING = 0.25
+"""Seconds of quiet before a question is answered."""
 WATCHED = 4.0
 """Seconds for which an idle game is watched."""
 GAMES = 2
 OPENED = r"\.\s+Enter\s"
 """The end of the opening, which is a text and the key that leads on."""
+TOLD = r"\d[\w .%]{0,14} → |to the (table|verdict)"
+"""A figure with its change, or the end of a report that has none on its first page."""
 PAINTED = {"minimal": "pressed 0 times", "title": "keys", "game": OPENED}
 QUIT = {"minimal": "q", "title": "q", "game": LEAVE}
 
@@ -75,21 +79,20 @@ def compared(visits: dict[str, list[Visit]], program: str, of: Callable[[Visit],
     return ratio([of(each) for each in visits[program]], [of(each) for each in visits["minimal"]])
 
 
-@pytest.mark.parametrize(("program", "bar"), [("title", 1.5), ("game", 3)])
+@pytest.mark.parametrize(("program", "bar", "too_far"), [("title", 1.5, 3), ("game", 3, 6)])
 def test_the_first_page_is_soon_painted(
-    bars: Bars, visits: dict[str, list[Visit]], program: str, bar: float
+    bars: Bars, visits: dict[str, list[Visit]], program: str, bar: float, too_far: float
 ) -> None:
     """From the command to the first whole page, of the title and of a game at turn 0."""
     times = compared(visits, program, lambda each: each.painted)
-    bars.at_most(f"start to first paint, {program}, against a minimal app", times, bar)
+    bars.at_most(f"start to first paint, {program}, against a minimal app", times, bar, too_far=too_far)
 
 
 @LINUX
 def test_a_game_needs_little_memory(bars: Bars, visits: dict[str, list[Visit]]) -> None:
     """The resident memory of a game at turn 0."""
-    bars.at_most(
-        "memory of a game against a minimal app", compared(visits, "game", lambda each: each.memory), 2.5
-    )
+    times = compared(visits, "game", lambda each: each.memory)
+    bars.at_most("memory of a game against a minimal app", times, 2.5, too_far=3)
 
 
 @pytest.mark.parametrize("program", ["title", "game"])
@@ -122,7 +125,7 @@ def test_a_key_is_soon_painted(bars: Bars, game: Child, tmp_path: Path) -> None:
             game.rest(BETWEEN)
             ours.append(game.press(RIGHT, "‹ .+ ›"))
     medians = [[median(each[k::ROUNDS]) for k in range(ROUNDS)] for each in (ours, theirs)]
-    bars.at_most("key to paint, p50, against a minimal app", ratio(*medians), 3)
+    bars.at_most("key to paint, p50, against a minimal app", ratio(*medians), 3, too_far=6)
     bars.within("key to paint, p95", p95(ours) * 1000, 25)
 
 
@@ -131,7 +134,7 @@ def test_an_idle_game_costs_nothing(bars: Bars, game: Child) -> None:
     """The processor that a game takes while nobody presses a key."""
     before = game.processor
     time.sleep(WATCHED)
-    bars.at_most("idle processor", (game.processor - before) / WATCHED * 100, 1, "%")
+    bars.below("idle processor", (game.processor - before) / WATCHED * 100, 1, "%")
 
 
 @LINUX
@@ -148,7 +151,7 @@ def test_a_turn_is_soon_told(bars: Bars, tmp_path: Path) -> None:
             waited += list(turns(child))
             grown.append((child.memory - before) / 1024)
     bars.within("ending a turn, to the first changed figure, p95", p95(waited) * 1000, 100)
-    bars.at_most("memory grown over a whole game", max(grown), 15, "MB")
+    bars.below("memory grown over a whole game", max(grown), 15, "MB")
 
 
 def turns(child: Child) -> Iterator[float]:
@@ -156,8 +159,8 @@ def turns(child: Child) -> Iterator[float]:
     over = False
     while not over:
         child.press("e", "Let the days pass")
-        child.rest(BETWEEN)
-        yield child.press("\r", "to the (table|verdict)")
+        child.rest(READING)
+        yield child.press("\r", TOLD)
         child.rest(BETWEEN)
         over = "to the verdict" in child.painted
         child.press("\r", "go on" if over else "end the turn")
@@ -165,9 +168,11 @@ def turns(child: Child) -> Iterator[float]:
 
 
 def test_a_study_soon_has_something_to_show(bars: Bars, tmp_path: Path) -> None:
-    """From the command to the first progress of ten thousand worlds by each doctrine, in a new process."""
+    """From the command to the first progress of ten thousand worlds by each doctrine, with nothing kept."""
     waited = []
-    for _ in range(ROUNDS):
-        with Child.persimmon(tmp_path, "study", TUTORIAL, "--worlds", "10000") as child:
+    for number in range(ROUNDS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with Child.persimmon(folder, "study", TUTORIAL, "--worlds", "10000") as child:
             waited.append(child.until(r"of \d+,\d+ games"))
     bars.within("study of 10,000 worlds: first progress, cold", median(waited) * 1000, 1000)
