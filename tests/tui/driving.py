@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from game.tui.app import PersimmonApp
 from game.tui.games import Outcome
+from game.tui.screens.title import PAINTED_WITHIN
 from game.tui.start import Start
 from tests.tui.scripted_shelf import ScriptedShelf
 
@@ -28,7 +29,7 @@ async def playing(
     app = PersimmonApp(start, lambda _: shelf)
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
+        await pilot.pause(2 * PAINTED_WITHIN if start.screen == "title" else None)
         await pilot.pause()
         await press(pilot, *keys)
         yield app, pilot, shelf
