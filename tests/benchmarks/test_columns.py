@@ -19,7 +19,7 @@ from tests.benchmarks.rounds import Work, by_turns, repeated, times_slower
 SEED = 7
 WORLDS = 10_000
 ROWS = (4096, 8192, 16384)
-BY_TURNS = 15
+BY_TURNS = 11
 """Rounds where they are short."""
 
 

@@ -55,7 +55,7 @@ def test_any_chunk_gives_the_same_bits(bars: Bars, flagship: Ruleset, batch: Sta
 
 def test_any_number_of_workers_finds_the_same(bars: Bars) -> None:
     """A study finds the same counts in this process, in one worker and in two."""
-    plan = StudyPlan(Rules.of(loaded(FLAGSHIP)), SEED, WORLDS, (DOCTRINE,), chunk=CHUNKS[-1] // 2)
+    plan = StudyPlan(Rules.of(loaded(FLAGSHIP)), SEED, WORLDS // 2, (DOCTRINE,), chunk=CHUNKS[1])
     here = found(run_study(plan, spread=False))
     for count in (1, 2):
         with processes(count) as pool:

@@ -22,7 +22,7 @@ pytestmark = [
 ]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is looked at in /proc")
 RIGHT, LEAVE = "\x1b[C", "\x11"
-KEYS = 10
+KEYS = 8
 """Keys of a round, alternately to the two apps."""
 BETWEEN = 0.08
 """Seconds of quiet before the next key, as a hand leaves."""
@@ -30,7 +30,6 @@ READING = 0.25
 """Seconds of quiet before a question is answered."""
 WATCHED = 4.0
 """Seconds for which an idle game is watched."""
-GAMES = 2
 OPENED = r"\.\s+Enter\s"
 """The end of the opening, which is a text and the key that leads on."""
 TOLD = r"\d[\w .%]{0,14} → |to the (table|verdict)"
@@ -61,17 +60,18 @@ def visit(folder: Path, program: str) -> Visit:
     """Start a program, wait for its first whole page, leave."""
     with opened(folder, program) as child:
         painted = child.until(PAINTED[program])
-        child.rest()
+        child.rest(READING)
         memory = child.memory if sys.platform == "linux" else 0
         return Visit(painted, memory, child.leave(QUIT[program]))
 
 
 @pytest.fixture(scope="module")
 def visits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Visit]]:
-    """Every program started by turns, after a round that compiles and remembers."""
+    """Every program started by turns, after a game whose scenario is kept checked for the next."""
     folder = tmp_path_factory.mktemp("visits")
-    rounds = [{program: visit(folder, program) for program in PAINTED} for _ in range(ROUNDS + 1)]
-    return {program: [each[program] for each in rounds[1:]] for program in PAINTED}
+    visit(folder, "game")
+    rounds = [{program: visit(folder, program) for program in PAINTED} for _ in range(ROUNDS)]
+    return {program: [each[program] for each in rounds] for program in PAINTED}
 
 
 def compared(visits: dict[str, list[Visit]], program: str, of: Callable[[Visit], float]) -> float:
@@ -102,14 +102,14 @@ def test_leaving_is_quick(bars: Bars, visits: dict[str, list[Visit]], program: s
     bars.at_most(f"quit, {program}, against a minimal app", times, 1.7)
 
 
-@pytest.fixture
-def game(tmp_path: Path) -> Iterator[Child]:
+@pytest.fixture(scope="module")
+def game(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Child]:
     """A game at its first sitting, with nothing left to be painted."""
-    with opened(tmp_path, "game") as child:
+    with opened(tmp_path_factory.mktemp("game"), "game") as child:
         child.until(OPENED)
         child.rest()
         child.press("\r", "end the turn")
-        child.rest(0.3)
+        child.rest(READING)
         yield child
 
 
@@ -139,19 +139,16 @@ def test_an_idle_game_costs_nothing(bars: Bars, game: Child) -> None:
 
 @LINUX
 def test_a_turn_is_soon_told(bars: Bars, tmp_path: Path) -> None:
-    """From the last key of a turn to the page of what changed, in whole games; and what they leave behind."""
-    waited: list[float] = []
-    grown: list[float] = []
-    for _ in range(GAMES):
-        with Child.persimmon(tmp_path, "play", FLAGSHIP, "--seed", "7", motion=False) as child:
-            child.until(OPENED)
-            child.press("\r", "end the turn")
-            child.rest(0.3)
-            before = child.memory
-            waited += list(turns(child))
-            grown.append((child.memory - before) / 1024)
+    """From the last key of a turn to the page of what changed, in a whole game; and what it leaves behind."""
+    with Child.persimmon(tmp_path, "play", FLAGSHIP, "--seed", "7", motion=False) as child:
+        child.until(OPENED)
+        child.press("\r", "end the turn")
+        child.rest(READING)
+        before = child.memory
+        waited = list(turns(child))
+        grown = (child.memory - before) / 1024
     bars.within("ending a turn, to the first changed figure, p95", p95(waited) * 1000, 100)
-    bars.below("memory grown over a whole game", max(grown), 15, "MB")
+    bars.below("memory grown over a whole game", grown, 15, "MB")
 
 
 def turns(child: Child) -> Iterator[float]:

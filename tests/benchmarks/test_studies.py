@@ -14,8 +14,9 @@ from tests.benchmarks.flagship import FLAGSHIP, loaded
 from tests.benchmarks.fresh import SEED, STATUS, asked
 from tests.benchmarks.rounds import times_slower
 
-WORLDS = 4352
-CHUNK = 1024
+WORLDS = 1280
+CHUNK = 512
+"""Two shards behind the first small one, so that two workers have one each."""
 PLAYER = "historical"
 
 
