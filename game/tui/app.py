@@ -15,7 +15,7 @@ from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.tui.games import CannotOpenError, Game, Outcome, SaveCard, Shelf
+from game.tui.games import CannotOpenError, Game, Outcome, Shelf
 from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
@@ -50,7 +50,7 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
 
     @property
     def shelf(self) -> Shelf:
-        """Scenarios and saves; loaded when first asked for, after the title is painted."""
+        """Scenarios and saves; made when first asked for, after the title is painted."""
         if self._shelf is None:
             self._shelf = self._make_shelf(self.start)
         return self._shelf
@@ -72,12 +72,17 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
 
     def trying(self, do: Callable[[], None]) -> None:
         """Do something that may fail to open, and tell it in one line where it does."""
-        if self._shelf is None:
-            for motto in self.screen.query("#motto").results(Static):
-                motto.update("opening the papers …")
+        if self._say("opening the papers …"):
             self.call_after_refresh(self._try, do)
         else:
             self._try(do)
+
+    def _say(self, motto: str) -> bool:
+        """Put a line below the name of the game; False where that is not on the screen."""
+        places = list(self.screen.query("#motto").results(Static))
+        for place in places:
+            place.update(motto)
+        return bool(places)
 
     def _try(self, do: Callable[[], None]) -> None:
         try:
@@ -94,8 +99,7 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
         """Give the screen that asked its keys back."""
         if isinstance(self.screen, Room):
             self.screen.left = False
-        for motto in self.screen.query("#motto").results(Static):
-            motto.update(MOTTO)
+        self._say(MOTTO)
 
     def _play(self, open_: Callable[[], Game]) -> None:
         def play() -> None:
@@ -122,23 +126,12 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
 
     def _resume(self, save: Path | None) -> None:
         def newest() -> Game:
-            if save is not None:
-                return self.shelf.resume(save)
-            waiting = self._waiting()
-            if not waiting:
+            waiting = save or self.shelf.waiting()
+            if waiting is None:
                 raise CannotOpenError("No game waits to be continued.", "Begin a new one with n.")
-            return self.shelf.resume(waiting[0].save)
+            return self.shelf.resume(waiting)
 
         self._play(newest)
-
-    def _waiting(self) -> list[SaveCard]:
-        return [card for card in self.shelf.saves() if card.readable and not card.over]
-
-    def any_waits(self) -> bool:
-        """Whether a game waits to be continued; the usual shelf is not loaded to answer that."""
-        if self._shelf is None and self._make_shelf is usual_shelf:
-            return bool(import_module("game.tui.kept").any_waits(self.start))
-        return bool(self._waiting())
 
     def _watch(self, save: Path, turn: int = 0) -> None:
         def watch() -> None:
@@ -213,7 +206,7 @@ def doors() -> ModuleType:
 
 
 def usual_shelf(start: Start) -> Shelf:
-    """The shelf of this installation; imported late, because it brings the whole engine."""
+    """The shelf of this installation; imported late, because the title is to be painted first."""
     made: Shelf = import_module("game.tui.shelf").Shelves(start)
     return made
 

@@ -221,6 +221,10 @@ class Shelf(Protocol):
         """All games kept, the newest first."""
         ...
 
+    def waiting(self) -> Path | None:
+        """The game played last, if one waits to be continued."""
+        ...
+
     def begin(self, scenario: str, seed: int) -> Game:
         """A new game."""
         ...

@@ -100,6 +100,10 @@ class ScriptedShelf:
             ),
         )
 
+    def waiting(self) -> Path | None:
+        """The first of the saves."""
+        return next((card.save for card in self.saves() if card.readable and not card.over), None)
+
     def _keep(self, game: ScriptedGame) -> Game:
         self.games.append(game)
         return game

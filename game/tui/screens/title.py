@@ -47,7 +47,7 @@ class Title(Room):
         self.call_after_refresh(self.set_timer, PAINTED_WITHIN, self._ask_for_games)
 
     def _ask_for_games(self) -> None:
-        self._waits = self.app.any_waits()  # type: ignore[attr-defined]
+        self._waits = self.app.shelf.waiting() is not None  # type: ignore[attr-defined]
         menu = self.query_one("#menu", Page)
         menu.redraw()
         if self._waits and menu.cursor == "new":
