@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from game.library.places import GAME
+from game.library.places import GAME, age_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Measured:
     @classmethod
     def of(cls, cache: Path | None, what: str) -> Measured:
         """Those of what a text stands for, which names all that the figures depend on but the program."""
-        key = sha256(f"{_age_of_program()} {what}".encode()).hexdigest()
+        key = sha256(f"{age_of(GAME)} {what}".encode()).hexdigest()
         return cls(None if cache is None else cache / "measured" / f"{key}.jsonl")
 
     def found(self) -> dict[str, list[dict[str, Any]]]:
@@ -57,8 +57,3 @@ class Measured:
         if self.path is not None:
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
-
-
-def _age_of_program() -> int:
-    """When the newest file of the program was written, which in a checkout changes between versions."""
-    return max(file.stat().st_mtime_ns for file in GAME.rglob("*.py"))

@@ -36,6 +36,11 @@ def is_checkout() -> bool:
     return (GAME.parent / "pyproject.toml").is_file() and (GAME.parent / "scenarios").is_dir()
 
 
+def age_of(code: Path) -> int:
+    """When the newest file of a folder of code was written, which in a checkout tells versions apart."""
+    return max((file.stat().st_mtime_ns for file in code.rglob("*.py")), default=0)
+
+
 def _saves() -> Path:
     if is_checkout():
         return GAME.parent / "saves"

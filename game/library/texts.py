@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-import game.scenario
+from game.library.places import GAME, age_of
 
 
 def kept_text(cache: Path | None, id: str, key: str) -> str | None:
@@ -34,6 +34,5 @@ def keep_text(cache: Path | None, id: str, key: str, text: str) -> None:
 
 
 def _stamp(key: str) -> str:
-    """The key and the age of the code that reads scenarios, which in a checkout changes between versions."""
-    code = sorted(Path(game.scenario.__path__[0]).rglob("*.py"))
-    return f"{key} {max((file.stat().st_mtime_ns for file in code), default=0)}"
+    """The key and the age of the code that reads scenarios."""
+    return f"{key} {age_of(GAME / 'scenario')}"

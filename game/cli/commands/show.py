@@ -98,8 +98,8 @@ def _one(id: str, found: Entries, lines: list[str], page: Page | None) -> None:
 
 
 def _said(value: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, int]]:
-    """Every field of an entry, a line each, nested ones indented."""
-    for key, item in value.items():
+    """Every field of an entry, a line each, nested ones indented, what is ranked by rank."""
+    for key, item in sorted(value.items(), key=_rank):
         if isinstance(item, Mapping):
             yield f"{key}:", depth
             yield from _said(item, depth + 1)
@@ -109,6 +109,10 @@ def _said(value: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, int]]
                 yield from _said({str(number): each}, depth + 1)
         else:
             yield f"{key}: {_value(item)}", depth
+
+
+def _rank(field: tuple[str, object]) -> int:
+    return int(field[1].get("rank", 0)) if isinstance(field[1], Mapping) else 0
 
 
 def _value(item: object) -> str:
