@@ -12,7 +12,7 @@ from typing import Literal
 
 Place = Literal[
     "everywhere", "page", "title", "picker", "saves", "opening", "conference", "resolution", "why", "reading",
-    "verdict", "replay", "asking", "line",
+    "interim", "verdict", "replay", "asking", "line",
 ]  # fmt: skip
 
 
@@ -87,6 +87,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("hurry", ("enter", "space"), "go on", "All lines at once; then the table.", "resolution", "", 1),
     Action("unfold", ("right",), "open", "Open this cause into its own causes.", "why", "", 1),
     Action("fold", ("left",), "close", "Close it again.", "why", "", 2),
+    Action("play_further", ("enter", "space"), "play on", "Back to the table: the game goes on.",
+           "interim", "on", 1),
+    Action("leave_here", ("l",), "leave it here", "To the title; the game is kept and can be taken up again.",
+           "interim", "leave", 2),
     Action("go_on", ("enter", "space", "right"), "go on", "The next leaf.", "verdict", "", 1),
     Action("go_back", ("left",), "leaf before", "The leaf before.", "verdict", "", 2),
     Action("play_on", ("b",), "play on otherwise",

@@ -108,7 +108,7 @@ def _data(draw: Draw) -> tuple[Data, Town]:
         "functions": {"law": {"of": ["held", "enough"], "value": "held * 0.5 - ramp(enough, 0, 2)"}},
     }
     town = Town(draw, data, Names(), Names())
-    for part in (_factors, _tables, _beliefs, _derived, _choices, _events, _politics, _sources):
+    for part in (_factors, _tables, _beliefs, _interim, _derived, _choices, _events, _politics, _sources):
         part(town)
     for part in (_flows, _effects, _rivals, _fronts, _shown, _verdicts, _doctrines):
         part(town)
@@ -420,17 +420,25 @@ def _shown(town: Town) -> None:
     town.data["forecasts"] = {"well": question | {"outcome": "1 if utility >= 0.5 else 0"}}
 
 
+def _interim(town: Town) -> None:
+    """Verdicts of a day, of which formulas may ask from here on; `_verdicts` says when they hold."""
+    calendar, town.data["verdicts"] = town.data["calendar"], {}
+    days = DAYS[calendar["unit"]]
+    if town.maybe():
+        day = town.one(days[: days.index(calendar["ends"])])
+        texts = [{"text": "So it stands on {date}, with {grain:unit}."}]
+        for rank, id in enumerate(("early", "late"), 1):
+            words = {"title": id, "u": rank / 4, "on": day, "rank": rank, "epilogue": texts}
+            town.data["verdicts"][id] = words
+            town.name("truths", f"reached({id})")
+
+
 def _verdicts(town: Town) -> None:
     texts = [{"text": "So it ended."}]
-    town.data["verdicts"] = {
-        "rout": {
-            "title": "Rout",
-            "u": 0.0,
-            "when": "grain <= 0 sack",
-            "at_once": True,
-            "rank": 1,
-            "epilogue": texts,
-        },
+    for id, verdict in town.data["verdicts"].items():
+        verdict["when"] = town.looking.truth() if id == "early" else "true"
+    town.data["verdicts"] |= {
+        "rout": {"title": "Rout", "u": 0.0, "when": "", "at_once": True, "rank": 1, "epilogue": texts},
         "plenty": {"title": "Plenty", "u": 1.0, "when": town.knowing.truth(), "rank": 2, "epilogue": texts},
         "peace": {"title": "Peace", "u": 0.5, "when": "true", "rank": 3, "epilogue": texts},
     }

@@ -28,6 +28,8 @@ FORMS = MappingProxyType({
     "note": ("note TEXT", ""),
     "voices": ("voices [NAME]", "Who says what of every wording, and his name in an order; one's interest."),
     "orders": ("orders", "The orders given this turn, each in the words that undo takes."),
+    "leave": ("leave", "Leave it here; the game is kept and can be resumed."),
+    "on": ("on", "After the verdict of a day: play on."),
     "next": ("next", "The next matter that waits for a decision."),
     "argument": ("argument", "The same as essay."),
     "forecasts": ("forecasts", "What is asked about the end, and what the staff quotes."),

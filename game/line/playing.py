@@ -116,11 +116,36 @@ def _end(game: Game, _: str) -> None:
     if game.session.over:
         game.say("The game has ended.")
         return
-    tell_report(game.page, game.session.end_turn())
+    report = game.session.end_turn()
+    tell_report(game.page, report)
     game.page.line()
     game.say(f"{game.session.saved[:1].upper()}{sentence(game.session.saved[1:])}")
     game.causes = ()
-    _show(game, "")
+    if report.interim and not game.session.over:
+        _ask_to_play_on(game)
+    else:
+        _show(game, "")
+
+
+def _ask_to_play_on(game: Game) -> None:
+    """Whether the game goes on after the verdict of a day; a line that is neither answer plays on with it."""
+    game.say("Type “on” to play on, or “leave” to leave it here; the game is kept and can be resumed.")
+    line = game.desk.ask()
+    if line is None:
+        _quit(game, "")
+    elif line == "leave":
+        _leave(game, "")
+    else:
+        _show(game, "")
+        _take(game, line if line != "on" else "")
+
+
+def _on(game: Game, _: str) -> None:
+    game.say("The game has ended." if game.session.over else "The game goes on.")
+
+
+def _leave(game: Game, _: str) -> None:
+    _quit(game, "")
 
 
 def _show(game: Game, _: str) -> None:
@@ -231,8 +256,8 @@ def _quit(game: Game, _: str) -> None:
 
 COMMANDS: dict[str, Callable[[Game, str], None]] = {
     "about": tell_about, "again": _again, "board": _board, "chronicle": _chronicle, "dispatches": _dispatches,
-    "end": _end, "essay": _essay, "help": _help, "next": _next, "note": _note, "orders": _orders,
-    "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices, "why": tell_why_of,
+    "end": _end, "essay": _essay, "help": _help, "leave": _leave, "next": _next, "note": _note, "on": _on,
+    "orders": _orders, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices, "why": tell_why_of,
 }  # fmt: skip
 """What each word of the plain mode does."""
 

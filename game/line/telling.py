@@ -9,6 +9,7 @@ from game.report.values import (
     BoardValue,
     CauseValue,
     Ending,
+    InterimValue,
     JudgedValue,
     MovedValue,
     PictureValue,
@@ -29,6 +30,15 @@ def tell_report(page: Page, report: TurnReport) -> None:
         page.line(moved_line(moved), 2, 2)
     if not report.moved:
         page.line("No figure moved.", 2)
+    for interim in report.interim:
+        tell_interim(page, interim)
+
+
+def tell_interim(page: Page, interim: InterimValue) -> None:
+    """The verdict of a day after which the game goes on."""
+    page.heading(f"Verdict of {interim.date}: {interim.title}")
+    page.line(interim.epilogue, 2)
+    page.line(interim.reckoning, 2)
 
 
 def told_line(told: ToldValue, *, sourced: bool = True) -> str:
@@ -103,6 +113,7 @@ def tell_ending(page: Page, ending: Ending) -> None:
         tell_told(page, "What it cost", ending.ledger)
     page.heading(f"Verdict: {ending.title}")
     page.line(ending.epilogue, 2)
+    page.lines(ending.stood, 2)
     if ending.envelopes:
         tell_told(page, "The envelopes", ending.envelopes)
     page.heading("What was signed, judged by what you believed then")

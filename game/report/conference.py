@@ -94,7 +94,9 @@ def _opening(table: Table) -> str:
     return told_text(table.view, "text", briefing) if briefing else ""
 
 
-def told_text(view: View, kind: Literal["text", "envelope", "ledger", "epilogue"], id: str) -> str:
+def told_text(
+    view: View, kind: Literal["text", "envelope", "ledger", "epilogue"], id: str, day: int | None = None
+) -> str:
     """The first variant of a text whose condition holds, filled in; nothing where none does."""
     scenario = view.ruleset.scenario
     variants = {
@@ -104,7 +106,7 @@ def told_text(view: View, kind: Literal["text", "envelope", "ledger", "epilogue"
         "epilogue": lambda: scenario.verdicts[id].epilogue,
     }[kind]()
     chosen = (variant.text for position, variant in enumerate(variants) if view[f"{kind}:{id}:{position}"])
-    return filled(next(chosen, ""), view)
+    return filled(next(chosen, ""), view, day)
 
 
 def _by_rank(ruleset: Ruleset) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from game.engine.looking import View
+from game.report.cause_parts import Window
 from game.report.conference import told_text
 from game.report.forecasts import settled
+from game.report.interim import interim
 from game.report.past import Past
 from game.report.values import Ending, JudgedValue, ToldValue
 from game.report.wording import amount, band_within, filled, number, spec_of
@@ -31,6 +33,7 @@ def ending(past: Past) -> Ending:
         luck=100.0 * spec.u - _expected(past),
         forecasts=tuple(settled(past)),
         truths=tuple(truths(view)),
+        interim=tuple(value for _, value in interim(past, Window(0, past.now))),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import factorial
 
 from game.engine.looking import View
-from game.ruleset.compiled import Ruleset
+from game.ruleset.compiled import Ruleset, verdict_order
 from game.ruleset.days import gives_day
 from game.ruleset.evaluating import BUILT_IN, Moment, Value, evaluate
 from game.scenario.calendars import FAR
@@ -130,6 +130,8 @@ def answer(view: View, question: str, id: str) -> Value:
             return float(view.mark(f"dial.{id}"))
         case "promised":
             return view.mark(f"promise.{id}") >= 0
+        case "reached":
+            return _reached(view, id)
         case _:
             return _ticks_since(view, id)
 
@@ -149,6 +151,12 @@ def _is_chosen(view: View, question: str, id: str) -> bool:
         return view.mark(f"{mark}.{id}") != 0
     owner, _, last = id.rpartition(".")
     return view.mark(f"{mark}.{owner}") == list(choices(view.ruleset.scenario, owner)).index(last) + first
+
+
+def _reached(view: View, id: str) -> bool:
+    if f"verdict.{id}" in view.ruleset.index:
+        return view.mark(f"verdict.{id}") >= 0
+    return view.mark("verdict") == verdict_order(view.ruleset.scenario).index(id) + 1
 
 
 def _ticks_since(view: View, id: str) -> float:

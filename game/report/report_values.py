@@ -25,7 +25,7 @@ class ToldValue:
     text: str
     label: str
     source: str
-    kind: Literal["event", "text", "clause", "answer", "promise", "envelope", "move"]
+    kind: Literal["event", "text", "clause", "answer", "promise", "envelope", "move", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,22 @@ class MovedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class InterimValue:
+    """How it stands on a day that has a verdict of its own, after which the game goes on."""
+
+    id: str
+    date: str
+    title: str
+    u: float
+    epilogue: str
+
+    @property
+    def reckoning(self) -> str:
+        """What it counts, and that it is not the end."""
+        return f"Up to this day it counts {100 * self.u:.0f} of 100. The game goes on."
+
+
+@dataclass(frozen=True, slots=True)
 class TurnReport:
     """What a turn did, in the order it is read."""
 
@@ -87,6 +103,8 @@ class TurnReport:
     told: tuple[ToldValue, ...]
     dispatches: tuple[DispatchValue, ...]
     fingerprint: str
+    interim: tuple[InterimValue, ...] = ()
+    """Verdicts of days that passed in the turn, after which the game goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,13 @@ class Ending:
     forecasts: tuple[str, ...]
     truths: tuple[str, ...]
     """What was true beside what was believed, one line each."""
+    interim: tuple[InterimValue, ...] = ()
+    """The verdicts after which the game went on, oldest first."""
+
+    @property
+    def stood(self) -> tuple[str, ...]:
+        """How it stood on the days of the interim verdicts, one line each."""
+        return tuple(f"On {each.date}: {each.title}, {100 * each.u:.0f} of 100." for each in self.interim)
 
     @property
     def reckoning(self) -> str:

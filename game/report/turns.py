@@ -9,6 +9,7 @@ from game.report.cause_parts import Window
 from game.report.causes import foremost
 from game.report.conference import in_words, told_text
 from game.report.dispatches import dispatches
+from game.report.interim import as_told, interim
 from game.report.past import Past
 from game.report.values import MovedValue, PendingValue, ToldValue, TurnReport
 from game.report.wording import amount, day_within, filled, period, spec_of, steps
@@ -32,6 +33,7 @@ def turn_report(past: Past, fingerprint: str) -> TurnReport:
         told=tuple(each for _, each in sorted(told(past, Window(first, end)), key=lambda dated: dated[0])),
         dispatches=dispatches(past),
         fingerprint=fingerprint,
+        interim=tuple(value for _, value in interim(past, Window(first, end))),
     )
 
 
@@ -184,4 +186,6 @@ def _envelopes_told(past: Past, tick: int) -> Iterator[Dated]:
 
 def chronicle(past: Past) -> tuple[ToldValue, ...]:
     """All that was told so far, oldest first."""
-    return tuple(each for _, each in sorted(told(past, Window(0, past.now)), key=lambda dated: dated[0]))
+    whole = Window(0, past.now)
+    stood = ((day, as_told(value)) for day, value in interim(past, whole))
+    return tuple(each for _, each in sorted((*told(past, whole), *stood), key=lambda dated: dated[0]))

@@ -95,5 +95,15 @@ class Ruleset:
 
 
 def verdict_order(scenario: Scenario) -> list[str]:
-    """Verdicts in the order in which the first that holds is reached; the table keeps its number, from 1."""
+    """Final verdicts in the order in which the first that holds is reached; the table keeps its number."""
+    return [id for id in _ranked(scenario) if scenario.verdicts[id].on is None]
+
+
+def interim_order(scenario: Scenario) -> dict[str, list[str]]:
+    """The days that have interim verdicts, each with those among which the first that holds is reached."""
+    days = sorted({verdict.on for verdict in scenario.verdicts.values() if verdict.on is not None})
+    return {day: [id for id in _ranked(scenario) if scenario.verdicts[id].on == day] for day in days}
+
+
+def _ranked(scenario: Scenario) -> list[str]:
     return sorted(scenario.verdicts, key=lambda id: (scenario.verdicts[id].rank, id))

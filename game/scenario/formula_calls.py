@@ -45,6 +45,7 @@ QUESTIONS: Mapping[str, Question] = {
     "fired": Question(("event",), truth()),
     "chose": Question(("rival",), truth()),
     "promised": Question(("voice",), truth()),
+    "reached": Question(("verdict",), truth()),
     "share": Question(("share",), number(low=0.0)),
     "ticks_since": Question(("event", "motion", "dilemma"), number(dimension({TICK: 1}), low=0.0)),
 }

@@ -40,7 +40,7 @@ class Scope:
 
     `references` holds, by kind, what the questions about the game may ask for: `motion` (ids of motions and
     `motion.wording`), `dial` (`dial.setting`), `dilemma` (ids and `dilemma.answer`), `event`, `share`
-    (`dial.key`), `voice`, `rival` (`rival.move`).
+    (`dial.key`), `voice`, `rival` (`rival.move`), `verdict`.
     """
 
     names: Mapping[str, Meaning] = field(default_factory=dict)

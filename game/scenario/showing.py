@@ -165,13 +165,15 @@ class LedgerLine(Cited):
 
 
 class Verdict(Model):
-    """How it ended, and its utility from 0 to 1."""
+    """How it ended, or how it stands on a day, and its utility from 0 to 1."""
 
     title: Title
     u: float = Field(ge=0, le=1)
     when: Formula
     at_once: bool = False
     """Ends the game in the tick it becomes true; otherwise it is read on the last day."""
+    on: Date | None = None
+    """An interim verdict: read at the end of this day's tick from what is seen, and the game goes on."""
     rank: int
     epilogue: tuple[Variant, ...] = Field(min_length=1)
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from game.ruleset.compiled import Ruleset, verdict_order
+from game.ruleset.compiled import Ruleset, interim_order, verdict_order
 from game.scenario.calendars import iso_date
 from game.study.playing import utilities
 from game.study.tallies import Findings, Tally, quantile, things, tracked
@@ -50,6 +50,18 @@ class DoctrineFinding:
     regret: float
     """Mean points lost against the best open paper."""
     verdicts: dict[str, Share]
+    interim: dict[str, Standing]
+    """By day: how it stood there, where the scenario has interim verdicts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the games of one doctrine stood on the day of an interim verdict."""
+
+    mean_u: float
+    """Over the games that had not ended before."""
+    verdicts: dict[str, Share]
+    """Of all games."""
 
 
 def by_doctrine(found: Findings) -> list[DoctrineFinding]:
@@ -67,7 +79,20 @@ def _doctrine(ruleset: Ruleset, doctrine: str, tally: Tally) -> DoctrineFinding:
         for position, id in enumerate(verdict_order(ruleset.scenario))
     }
     error = Z95 * (max(variance, 0.0) / tally.worlds) ** 0.5
-    return DoctrineFinding(doctrine, tally.worlds, mean, error, tally.regret / 100 / tally.worlds, verdicts)
+    regret, interim = tally.regret / 100 / tally.worlds, _interim(ruleset, tally)
+    return DoctrineFinding(doctrine, tally.worlds, mean, error, regret, verdicts, interim)
+
+
+def _interim(ruleset: Ruleset, tally: Tally) -> dict[str, Standing]:
+    named = zip(things(ruleset), tally.reached.tolist(), strict=True)
+    counts = {id: int(count) for (kind, id, _, _), count in named if kind == "verdict"}
+    found = {}
+    for day, ranked in interim_order(ruleset.scenario).items():
+        total = sum(counts[id] for id in ranked)
+        points = sum(counts[id] * ruleset.scenario.verdicts[id].u for id in ranked)
+        shares = {id: share_of(counts[id], tally.worlds) for id in ranked}
+        found[day] = Standing(points / max(total, 1), shares)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +110,8 @@ def coverage(found: Findings) -> list[Reached]:
     worlds = sum(tally.worlds for tally in tallies)
     reached = sum((tally.reached for tally in tallies), np.zeros(len(list(things(ruleset))), dtype=np.int64))
     verdicts = sum(
-        (tally.verdicts for tally in tallies), np.zeros(len(ruleset.scenario.verdicts) + 1, dtype=np.int64)
+        (tally.verdicts for tally in tallies),
+        np.zeros(len(verdict_order(ruleset.scenario)) + 1, dtype=np.int64),
     )
     named = [(kind, id, int(count)) for (kind, id, _, _), count in zip(things(ruleset), reached, strict=True)]
     named += [

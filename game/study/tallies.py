@@ -12,7 +12,8 @@ import numpy as np
 
 from game.engine.state import State, start
 from game.ruleset.arrays import Ints
-from game.ruleset.compiled import Column, Ruleset
+from game.ruleset.compiled import Column, Ruleset, interim_order, verdict_order
+from game.scenario.calendars import ordinal
 from game.study.plans import Rules, Shard
 from game.study.playing import obeying, played
 
@@ -26,7 +27,7 @@ class Tally:
 
     worlds: int
     verdicts: Ints
-    """Worlds by verdict; the first entry is of worlds that reached none."""
+    """Worlds by final verdict; the first entry is of worlds that reached none."""
     reached: Ints
     """Worlds in which each thing of `things` came about."""
     regret: int
@@ -61,18 +62,21 @@ def tracked(ruleset: Ruleset) -> list[Column]:
     ]
 
 
-def things(ruleset: Ruleset) -> Iterator[tuple[str, str, int, int]]:
-    """Everything that may come about: kind, id, column and the mark that says so (0 for any but none)."""
+def things(ruleset: Ruleset) -> Iterator[tuple[str, str, int, int | None]]:
+    """What may come about on the way: kind, id, column and the mark that says so (none for any but 0)."""
     scenario, index = ruleset.scenario, ruleset.index
     for id in scenario.events:
-        yield "event", id, index[f"event.{id}"], 0
+        yield "event", id, index[f"event.{id}"], None
     for id, motion in scenario.motions.items():
         for position, wording in enumerate(motion.wordings):
             yield "wording", f"{id}/{wording}", index[f"clause.{id}"], position + 1
     for id, dilemma in scenario.dilemmas.items():
-        yield "dilemma", id, index[f"answer.{id}"], 0
+        yield "dilemma", id, index[f"answer.{id}"], None
         for position, answer in enumerate(dilemma.answers):
             yield "answer", f"{id}={answer}", index[f"answer.{id}"], position + 1
+    for day, ranked in interim_order(scenario).items():
+        for id in ranked:
+            yield "verdict", id, index[f"verdict.{id}"], ruleset.ticks.holding(ordinal(day))
 
 
 def tallied(shard: Shard) -> Tally:
@@ -100,9 +104,9 @@ def _fill(ruleset: Ruleset, state: State, bins: Ints) -> None:
 
 def _finished(ruleset: Ruleset, last: State, bins: Ints) -> Tally:
     index, values = ruleset.index, last.values
-    verdicts = np.bincount(values[index["verdict"]], minlength=len(ruleset.scenario.verdicts) + 1)
+    verdicts = np.bincount(values[index["verdict"]], minlength=len(verdict_order(ruleset.scenario)) + 1)
     reached = [
-        int((values[column] == mark).sum() if mark else (values[column] != 0).sum())
+        int((values[column] == mark).sum() if mark is not None else (values[column] != 0).sum())
         for _, _, column, mark in things(ruleset)
     ]
     return Tally(last.rows, verdicts, np.array(reached), int(values[index["regret"]].sum()), bins)

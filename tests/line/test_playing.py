@@ -59,7 +59,7 @@ def test_a_game_by_lines_and_by_the_session_are_the_same_bytes(tmp_path: Path) -
 
 def test_no_line_is_too_wide_and_none_drives_a_terminal(tmp_path: Path) -> None:
     """Everything printed is at most 80 columns of printable signs, whatever is typed."""
-    typed = "".join(f"{word}\nhelp {word}\n" for word in COMMANDS if word not in {"quit", "end"})
+    typed = "".join(f"{word}\nhelp {word}\n" for word in COMMANDS if word not in {"quit", "leave", "end"})
     out = by_lines(tmp_path, f"{typed}\x1b[2J\nwhy \x07bell\nend\nend\nend\n{typed}")
     assert "Verdict: " in out
     assert max(len(line) for line in out.splitlines()) <= WIDTH

@@ -125,3 +125,41 @@ def test_findings_are_kept_by_doctrine() -> None:
     assert isinstance(found, Findings)
     assert found.rules.digest == RULES.digest
     assert found.tallies["drift"].worlds == 40
+
+
+DAY = "{title: Day, u: %s, on: 1820-06-06, when: %s, rank: %s, epilogue: [{text: So.}]}"
+OVER = "{title: Over, u: 0, at_once: true, when: %s, rank: 0, epilogue: [{text: Over.}]}"
+
+
+def days(over: str) -> Rules:
+    """The coin of 5 June, judged on the 6th as well; and an end at once."""
+    of_day = (
+        f"verdicts: {{heads_up: {DAY % (0.75, 'fired(heads)', 1)}, tails_up: {DAY % (0.25, 'true', 2)}}}\n"
+    )
+    return Rules.of(scenario(*COIN, of_day, f"verdicts: {{over: {OVER % over}}}\n"))
+
+
+def test_verdicts_of_a_day_are_counted_apart() -> None:
+    """How it stood on a day has shares and a mean of its own, those of the same coin."""
+    (each,) = by_doctrine(run_study(StudyPlan(days("'false'"), 5, 600, ("drift",))))
+    (day,) = each.interim
+    heads, tails = (each.interim[day].verdicts[id].share for id in ("heads_up", "tails_up"))
+    assert (day, heads + tails, heads) == ("1820-06-06", 1.0, each.verdicts["won"].share)
+    assert each.interim[day].mean_u == pytest.approx(0.75 * heads + 0.25 * tails)
+    assert set(each.verdicts) == {"won", "lost", "over"}
+    assert 0.4 < each.mean_u < 0.6
+
+
+def test_a_game_that_had_ended_counts_for_no_day() -> None:
+    """Where heads end the game at once on the 5th, only tails stand on the 6th."""
+    (each,) = by_doctrine(run_study(StudyPlan(days("fired(heads)"), 5, 600, ("drift",))))
+    stood = each.interim["1820-06-06"]
+    assert stood.verdicts["heads_up"].share == 0
+    assert stood.verdicts["tails_up"].share == pytest.approx(1 - each.verdicts["over"].share)
+    assert stood.mean_u == 0.25
+
+
+def test_a_verdict_of_a_day_that_is_never_reached_is_told() -> None:
+    """It stands among what is seldom reached, like every other verdict."""
+    rare = seldom(coverage(run_study(StudyPlan(days("fired(heads)"), 5, 600, ("drift",)))))
+    assert ("verdict", "heads_up") in {(each.kind, each.id) for each in rare}

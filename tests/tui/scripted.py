@@ -13,6 +13,7 @@ from game.report.values import (
     DialValue,
     DilemmaValue,
     Ending,
+    InterimValue,
     MotionValue,
     PaperValue,
     PendingValue,
@@ -61,6 +62,8 @@ class ScriptedGame:
         self.notes: list[str] = []
         self.opened: list[str] = []
         self.closed = False
+        self.interim: dict[int, InterimValue] = {}
+        """By turn: the verdict of a day that passes in it."""
 
     @property
     def over(self) -> bool:
@@ -265,6 +268,7 @@ class ScriptedGame:
             TOLD,
             DISPATCHES,
             f"f{self.turn}",
+            tuple(value for turn, value in self.interim.items() if turn == self.turn),
         )
         self.done.append(report)
         self.pending = {}

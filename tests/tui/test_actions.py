@@ -9,6 +9,7 @@ import pytest
 
 from game.actions import ACTIONS, BY_ID, actions_of
 from game.tui.doors import Conference, Picker, Replay, Saves
+from game.tui.screens.interim import Interim
 from game.tui.screens.opening import Opening
 from game.tui.screens.reading import Reading
 from game.tui.screens.resolution import Resolution
@@ -22,6 +23,7 @@ from tests.tui.driving import RESUME, playing, press, text
 
 ROOMS: tuple[type[Room], ...] = (
     Conference,
+    Interim,
     Opening,
     Picker,
     Reading,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +13,19 @@ from game.cli.exit_codes import FINE, PROBLEMS
 from game.cli.opening import found_scenario, library_of, near, playable_scenario, wants_json
 from game.cli.outside import Outside
 from game.cli.refusing import Refusal
+from game.scenario.calendars import long_date, ordinal
 from game.scenario.problems import did_you_mean, visible
 
 if TYPE_CHECKING:
     from game.scenario.showing import Scenario
+    from game.study.findings import DoctrineFinding, Share
     from game.study.fitting import Fitted
     from game.study.tallies import Findings
 
 MOST_WORLDS = 10_000_000
 USUAL_WORLDS = 2000
 USUAL_SEED = 1
+WIDEST = len("100.0%")
 
 
 def worlds(text: str) -> int:
@@ -107,11 +110,15 @@ def told(found: Findings) -> Iterator[str]:
     doctrines = by_doctrine(found)
     width = max(len(each.doctrine) for each in doctrines)
     verdicts = list(doctrines[0].verdicts)
-    yield f"{'':<{width}}  {'worlds':>7}  {'mean u':>14}  {'regret':>6}  " + "  ".join(verdicts)
+    yield f"{'':<{width}}  {'worlds':>7}  {'mean u':>14}  {'regret':>6}  " + "  ".join(
+        f"{id:>{WIDEST}}" for id in verdicts
+    )
     for each in doctrines:
-        shares = "  ".join(f"{each.verdicts[id].share:>{len(id)}.1%}" for id in verdicts)
-        mean = f"{each.mean_u:.3f} +- {each.mean_u_error:.3f}"
+        mean, shares = f"{each.mean_u:.3f} +- {each.mean_u_error:.3f}", _shares(each.verdicts)
         yield f"{each.doctrine:<{width}}  {each.worlds:>7}  {mean:>14}  {each.regret:>6.1f}  {shares}"
+    for day in doctrines[0].interim:
+        yield ""
+        yield from _interim(doctrines, day, width)
     rare = seldom(coverage(found))
     yield ""
     yield (
@@ -121,6 +128,21 @@ def told(found: Findings) -> Iterator[str]:
     )
     for thing in rare:
         yield f"  {thing.kind:<8} {thing.id:<44} {thing.share:.2%}"
+
+
+def _interim(doctrines: list[DoctrineFinding], day: str, width: int) -> Iterator[str]:
+    """How the games stood on a day after which they went on; those that had ended before are left out."""
+    verdicts = list(doctrines[0].interim[day].verdicts)
+    yield f"verdicts on {long_date(ordinal(day))}, after which the game goes on:"
+    yield f"{'':<{width}}  {'mean u':>6}  " + "  ".join(f"{id:>{WIDEST}}" for id in verdicts)
+    for each in doctrines:
+        stood = each.interim[day]
+        yield f"{each.doctrine:<{width}}  {stood.mean_u:>6.3f}  {_shares(stood.verdicts)}"
+
+
+def _shares(verdicts: Mapping[str, Share]) -> str:
+    """Each share under the id of its verdict."""
+    return "  ".join(f"{each.share:>{max(len(id), WIDEST)}.1%}" for id, each in verdicts.items())
 
 
 def _fit(options: Namespace, path: Path, scenario: Scenario, progress: Progress) -> int:

@@ -244,6 +244,9 @@ def _add_marks(layout: Layout) -> None:
         layout.when(f"promise.{id}.kept", "promise")
         layout.when(f"promise.{id}.broken", "promise")
     _add_dials(layout)
+    for id, verdict in scenario.verdicts.items():
+        if verdict.on is not None:
+            layout.when(f"verdict.{id}", "verdict")
     layout.mark("dilemma", "answer")
     layout.mark("verdict", "verdict")
     layout.column(Column("regret", 100, 0, LARGEST, 0, "Points lost", "", 0.1, "open", "factor", "invented"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from game.ruleset.compiled import Cause, verdict_order
+from game.ruleset.compiled import Cause, interim_order, verdict_order
 from game.ruleset.compiling.effects import Owner, owners, post_effects
 from game.ruleset.compiling.layout import Layout
 from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.program import Operand
-from game.scenario.calendars import LAST, NOW
+from game.ruleset.program import TRUE, Operand
+from game.scenario.calendars import LAST, NOW, ordinal
 from game.scenario.models import Front
 
 OWN_ODDS = re.compile(r"(?<![\w.])odds(?![\w.(])")
@@ -146,4 +146,20 @@ def lower_verdicts(reader: Reader, poster: Poster) -> None:
             due = builder.either(last, due)
         verdict = builder.where(builder.both(fresh, due), position + 1.0, verdict)
     poster.mark("verdict", verdict)
+    _interim(reader, poster, builder.emit("eq", verdict, 0.0))
     poster.apply()
+
+
+def _interim(reader: Reader, poster: Poster, goes_on: Operand) -> None:
+    """Note the interim verdict of each day that has some: the first by rank that holds, else the last.
+
+    A game that ends in that very tick has its final verdict and no other.
+    """
+    builder, layout = reader.builder, reader.layout
+    for day, ranked in interim_order(layout.scenario).items():
+        tick = float(layout.ticks.holding(ordinal(day)))
+        free = builder.both(goes_on, builder.emit("eq", reader.clock(NOW), tick))
+        for id in ranked:
+            holds = reader.read(layout.scenario.verdicts[id].when) if id != ranked[-1] else TRUE
+            poster.mark(f"verdict.{id}", reader.clock(NOW), builder.both(free, holds))
+            free = builder.both(free, builder.negate(holds))

@@ -235,6 +235,13 @@ def _chose(reader: Reader, id: str) -> Operand:
     return reader.equals(f"rival.{rival}", place + 1.0)
 
 
+def _reached(reader: Reader, id: str) -> Operand:
+    """An interim verdict is kept with its tick, the final one by its number."""
+    if f"verdict.{id}" in reader.layout.index:
+        return reader.builder.emit("ge", reader.column(f"verdict.{id}"), 0.0)
+    return reader.equals("verdict", verdict_order(reader.layout.scenario).index(id) + 1.0)
+
+
 def _ticks_since(reader: Reader, id: str) -> Operand:
     kinds = ("event", "clause", "answer")
     return next(
@@ -248,6 +255,7 @@ QUESTIONS: dict[str, Callable[[Reader, str], Operand]] = {
     "stands": _stands,
     "chose": _chose,
     "ticks_since": _ticks_since,
+    "reached": _reached,
     "fired": lambda reader, id: reader.builder.emit("gt", reader.column(f"event.{id}"), 0.0),
     "share": lambda reader, id: reader.column(f"dial.{id}"),
     "promised": lambda reader, id: reader.builder.emit("ge", reader.column(f"promise.{id}"), 0.0),

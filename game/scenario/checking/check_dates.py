@@ -1,7 +1,7 @@
 """Days that exist, lie in the calendar, and begin a tick where a sitting is held.
 
-Codes: D001 there is no such day, D002 it lies outside the calendar, D003 no tick begins on it, D004 the
-calendar itself.
+Codes: D001 there is no such day, D002 it lies outside the calendar or too late in it, D003 no tick begins on
+it, D004 the calendar itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from game.scenario.problems import quoted
 
 LONGEST_DAYS = 20_000
 """Days a calendar may span, some fifty years: longer ones could hang the game at load."""
+LONGEST_JUN = 11
+"""Days of the longest tick there is."""
 _JUN_DAYS = (1, 11, 21)
 
 
@@ -50,6 +52,7 @@ def check_dates(audit: Audit) -> None:
         if _exists(audit, at, text) and not starts <= date.fromisoformat(text) <= last:
             _outside(audit, at, text, must_lie_inside=must_lie_inside)
     _check_order_days(audit)
+    _check_interim_days(audit, last)
 
 
 def last_day(audit: Audit) -> date:
@@ -121,13 +124,25 @@ def _days(audit: Audit) -> Iterator[tuple[Path, str, bool]]:
 
 def _days_told(audit: Audit) -> Iterator[tuple[Path, str | None]]:
     scenario = audit.scenario
-    for kind in ("events", "texts", "tests"):
+    for kind in ("events", "texts", "tests", "verdicts"):
         yield from (((kind, id, "on"), item.on) for id, item in getattr(scenario, kind).items())
     for id, record in scenario.history.items():
         yield ("history", id, "at"), record.at
         yield from (
             (("history", id, "over", position), day) for position, day in enumerate(record.over or ())
         )
+
+
+def _check_interim_days(audit: Audit, last: date) -> None:
+    """Refuse an interim verdict in the last tick, after which no game goes on."""
+    for id, verdict in audit.scenario.verdicts.items():
+        day = day_of(verdict.on) if verdict.on is not None else None
+        if day is None or not last - timedelta(days=LONGEST_JUN) < day <= last:
+            continue
+        between = (day + timedelta(days=passed) for passed in range(1, (last - day).days + 1))
+        if not any(begins_tick(audit, each) for each in between):
+            message = f"the game ends in the tick of {day.isoformat()} and cannot go on"
+            audit.error("D002", ("verdicts", id, "on"), message, "leave `on` out, or name an earlier day")
 
 
 def _check_order_days(audit: Audit) -> None:

@@ -31,6 +31,7 @@ RESERVED = frozenset(
         "promise",
         "pending",
         "envelope",
+        "verdict",
     }
 )
 """First words of the columns that the rules add by themselves."""
@@ -168,6 +169,7 @@ def _columns(scenario: Scenario) -> Iterator[tuple[str, Path]]:
         )
     yield from _belief_columns(scenario)
     yield from ((f"envelope.{id}", ("envelopes", id)) for id in scenario.envelopes)
+    yield from ((f"verdict.{id}", ("verdicts", id)) for id in scenario.verdicts)
 
 
 def _belief_columns(scenario: Scenario) -> Iterator[tuple[str, Path]]:

@@ -5,13 +5,14 @@ Codes: R001 there is no such thing, R002 it does not fit, R003 something that mu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from game.scenario.checking.audit import Audit
 from game.scenario.checking.world import Path
 from game.scenario.formulas import FormulaError, Truth
 from game.scenario.problems import quoted
+from game.scenario.showing import Verdict
 
 DOCTRINES = ("historical", "random", "drift")
 """Automatic players every scenario has: what was done, a coin, and nobody."""
@@ -111,17 +112,31 @@ def _check_records(audit: Audit) -> None:
 
 
 def _check_verdicts(audit: Audit) -> None:
+    """The last of those that end the game must hold, and so must the last of each day it goes on after."""
     verdicts = audit.scenario.verdicts
-    if not verdicts:
-        audit.error_at_key(
-            "R003", ("scenario",), "there is no verdict: the game could not end", "write `verdicts:`"
-        )
-        return
+    finals = {id: verdict for id, verdict in verdicts.items() if verdict.on is None}
+    if not finals:
+        message = f"there is no {'verdict without `on`' if verdicts else 'verdict'}: the game could not end"
+        audit.error_at_key("R003", ("scenario",), message, "write `verdicts:`")
+    else:
+        last = _check_last(audit, finals, "")
+        if verdicts[last].at_once:
+            at: Path = ("verdicts", last, "at_once")
+            audit.error("R002", at, "the last verdict is read on the last day, not at once")
+    for day in sorted({verdict.on for verdict in verdicts.values() if verdict.on is not None}):
+        of_day = {id: verdict for id, verdict in verdicts.items() if verdict.on == day}
+        _check_last(audit, of_day, f" on {day}")
+        for id in (id for id, verdict in of_day.items() if verdict.at_once):
+            message = "a verdict is read `on` a day, and the game goes on, or `at_once`, and it ends"
+            audit.error("R002", ("verdicts", id, "at_once"), message, "leave one of the two out")
+
+
+def _check_last(audit: Audit, verdicts: Mapping[str, Verdict], day: str) -> str:
+    """Check that the last by rank always holds, and return which it is."""
     last = max(verdicts, key=lambda id: (verdicts[id].rank, id))
     tree = audit.world.tree(verdicts[last].when)
-    at: Path = ("verdicts", last)
     if not isinstance(tree, FormulaError) and tree != Truth(value=True):
-        message = f"{quoted(last)} comes last, so it must hold whatever happened"
-        audit.error("R002", (*at, "when"), message, 'write `when: "true"`, or rank another one last')
-    if verdicts[last].at_once:
-        audit.error("R002", (*at, "at_once"), "the last verdict is read on the last day, not at once")
+        message = f"{quoted(last)} comes last{day}, so it must hold whatever happened"
+        hint = 'write `when: "true"`, or rank another one last'
+        audit.error("R002", ("verdicts", last, "when"), message, hint)
+    return last

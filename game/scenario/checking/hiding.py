@@ -104,6 +104,8 @@ def from_rival(world: World, id: str, rival: Rival) -> Hiding:
         about = asked_about(call)
         if call.function == "chose":
             return not about.startswith(f"{id}.")
+        if call.function == "reached":
+            return True
         return call.function in _OWN_ORDERS and not knows & {about, about.rpartition(".")[0]}
 
     return Hiding(world, lambda name: name in world.names and name not in knows, keeps, knows.__contains__)

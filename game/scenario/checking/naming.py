@@ -98,6 +98,7 @@ def _add_references(world: World) -> None:
     world.references["dilemma"] |= frozenset(scenario.dilemmas)
     world.references["event"] = frozenset(scenario.events)
     world.references["voice"] = frozenset(scenario.promises)
+    world.references["verdict"] = frozenset(scenario.verdicts)
 
 
 def _add(world: World, name: str, meaning: Meaning | None) -> None:

@@ -67,7 +67,7 @@ def _inside(scenario: Scenario, at: Path) -> Iterator[Text]:
                 continue
             for place, value in _leaves(getattr(model, field.name), (*here, field.word)):
                 if isinstance(value, str):
-                    yield Text(place, field.word, value, _read(place))
+                    yield Text(place, field.word, value, _read(scenario, place))
 
 
 def _leaves(value: object, at: Path) -> Iterator[tuple[Path, object]]:
@@ -81,8 +81,10 @@ def _leaves(value: object, at: Path) -> Iterator[tuple[Path, object]]:
         yield at, value
 
 
-def _read(at: Path) -> Literal["before", "during", "after"]:
+def _read(scenario: Scenario, at: Path) -> Literal["before", "during", "after"]:
     if at[0] == "scenario":
         return "before"
-    ended = (at[0] == "envelopes" and at[2] == "variants") or at[0] in ("ledger", "verdicts")
+    if at[0] == "verdicts":
+        return "after" if scenario.verdicts[str(at[1])].on is None else "during"
+    ended = (at[0] == "envelopes" and at[2] == "variants") or at[0] == "ledger"
     return "after" if ended else "during"

@@ -44,8 +44,9 @@ def _told(world: World) -> Iterator[Slot]:
     for id, line in scenario.ledger.items():
         yield from _variants(("ledger", id, "variants"), line.variants, "truth")
     for id, verdict in scenario.verdicts.items():
-        yield Slot(("verdicts", id, "when"), verdict.when, TRUTH)
-        yield from _variants(("verdicts", id, "epilogue"), verdict.epilogue, "truth")
+        sight: Sight = "truth" if verdict.on is None else "seen"
+        yield Slot(("verdicts", id, "when"), verdict.when, TRUTH, sight)
+        yield from _variants(("verdicts", id, "epilogue"), verdict.epilogue, sight)
     for id, told in scenario.texts.items():
         yield from _variants(("texts", id, "variants"), told.variants, "seen")
 

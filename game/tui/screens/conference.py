@@ -14,6 +14,7 @@ from game.tui.messages import CursorMoved, GoTo, Picked
 from game.tui.screens.asking import Choose, Confirm, then
 from game.tui.screens.dealing import dealing_with
 from game.tui.screens.deciding import ALL_DECIDED
+from game.tui.screens.interim import Interim
 from game.tui.screens.leafing import Leafing
 from game.tui.screens.meaning import term_of
 from game.tui.screens.opening import Opening
@@ -178,12 +179,17 @@ class Conference(Leafing):
 
     def _end_turn(self, _: str) -> None:
         report = self.game.end_turn()
-        self.app.push_screen(Resolution(self.game, report), self._resolved)
+        self.app.push_screen(Resolution(self.game, report), lambda _: self._resolved(report))
 
-    def _resolved(self, _: TurnReport | None) -> None:
+    def _resolved(self, report: TurnReport) -> None:
         if self.game.over:
             self.app.push_screen(Verdict(self.game))
-            return
+        elif report.interim:
+            self.app.push_screen(Interim(self.game, report.interim), lambda _: self._next_sitting())
+        else:
+            self._next_sitting()
+
+    def _next_sitting(self) -> None:
         self.new_sitting()
         self.query_one(MatterPage).focus()
         if self.game.saved != "saved":

@@ -28,6 +28,7 @@ PLACES: dict[Place, str] = {
     "conference": "At the conference",
     "resolution": "While the days pass",
     "why": "Asking why",
+    "interim": "At the verdict of a day",
     "verdict": "At the end",
     "replay": "Watching again",
     "title": "Title",

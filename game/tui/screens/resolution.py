@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -32,7 +33,8 @@ class Resolution(Room):
 
     def __init__(self, game: Game, report: TurnReport) -> None:
         super().__init__()
-        self.game, self.report = game, report
+        self.game, self.report = game, report if game.over else replace(report, interim=())
+        self.follows = bool(report.interim)
         self.told = 1
         self._laid: dict[int, list[Rows]] = {}
         """The blocks by width: key bar and page ask for them again and again."""
@@ -71,7 +73,9 @@ class Resolution(Room):
         return rows
 
     def _onward(self) -> str:
-        return "to the verdict" if self.game.over else "to the table"
+        if self.game.over:
+            return "to the verdict"
+        return "to the verdict of the day" if self.follows else "to the table"
 
     def _tell(self) -> None:
         page = self.query_one("#report", Page)

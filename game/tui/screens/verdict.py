@@ -142,6 +142,8 @@ def _verdict(ending: Ending, width: int) -> Rows:
     rows = [row(Span(ending.title, "strong")), row("")]
     for at, part in enumerate(ending.epilogue.split("\n\n")):
         rows += ([row("")] if at else []) + paragraph(part, width)
+    for line in ending.stood:
+        rows += [row(""), *paragraph(line, width, "dim")]
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from game.report.values import CauseValue, MovedValue, TurnReport
+from game.report.values import CauseValue, InterimValue, MovedValue, TurnReport
 from game.tui.widgets.cause_rows import MARKS
 from game.tui.widgets.headlines import way
 from game.tui.widgets.rows import (
@@ -21,6 +21,7 @@ from game.tui.widgets.rows import (
     row,
     width_of,
 )
+from game.tui.widgets.told_rows import READING_WIDTH
 
 TITLE_WIDTH = 24
 CAUSE_WIDTH = 44
@@ -40,7 +41,18 @@ def report_blocks(report: TurnReport, width: int) -> list[Rows]:
     if report.moved:
         blocks.append([*_gap(blocks), heading("What moved, and because of what", wide)])
         blocks += [_moved(moved, report.moved, wide) for moved in report.moved]
+    for interim in report.interim:
+        title = heading(f"Verdict of {interim.date}", wide)
+        blocks.append([*_gap(blocks), title, *interim_rows(interim, wide)])
     return blocks
+
+
+def interim_rows(interim: InterimValue, width: int) -> Rows:
+    """The verdict of a day: its title, its epilogue, what it counts, and that the game goes on."""
+    rows = [row("  ", Span(interim.title, "strong")), row("")]
+    for part in interim.epilogue.split("\n\n"):
+        rows += [*paragraph(part, min(width, READING_WIDTH), indent=2), row("")]
+    return rows + paragraph(interim.reckoning, min(width, READING_WIDTH), "dim", indent=2)
 
 
 def _gap(blocks: list[Rows]) -> Rows:

@@ -12,7 +12,7 @@ CHOSEN = "Laid before you are those that moved most what you believe; w on a fig
 KINDS = {
     "event": "", "text": "", "clause": "signed", "answer": "answered", "promise": "promise",
     "envelope": "envelope",
-    "move": "abroad",
+    "move": "abroad", "verdict": "verdict",
 }  # fmt: skip
 
 
