@@ -73,7 +73,7 @@ def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id:
         date=f"{weekday(day)} {long_date(day)}",
         period=period(day, ticks.lasts[next_sitting(past.ruleset, past.now) - 1]),
         turn=len(past.sittings),
-        turns=sum(ticks.sits),
+        turns=len(past.sittings) + sum(ticks.sits[past.now + 1 :]),
         seed=past.states[0].seed,
         headlines=headlines(past),
         dispatches=dispatches(past),

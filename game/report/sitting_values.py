@@ -233,6 +233,7 @@ class Sitting:
     """The days this turn decides on, such as `first ten days of July`."""
     turn: int
     turns: int
+    """Sittings held, and those the calendar still names."""
     seed: int
     headlines: tuple[HeadlineValue, ...]
     dispatches: tuple[DispatchValue, ...]
