@@ -12,7 +12,7 @@ from typing import Literal
 
 Place = Literal[
     "everywhere", "page", "title", "picker", "saves", "opening", "conference", "resolution", "why", "reading",
-    "interim", "verdict", "replay", "asking", "line",
+    "playing_out", "interim", "verdict", "replay", "asking", "line",
 ]  # fmt: skip
 
 
@@ -67,6 +67,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_matter", ("n",), "next", "The next matter on the table.", "conference", "next", 3),
     Action("previous_matter", ("p",), "before", "The matter before it.", "conference"),
     Action("end_turn", ("e",), "end the turn", "Carry out the orders; days pass.", "conference", "end", 4),
+    Action("play_out", ("r",), "play out", "The rest by standing orders: turns end without new orders.",
+           "conference", "play"),
     Action("undo", ("u",), "take back", "Take back the last order given this turn.", "conference", "undo", 6),
     Action("why", ("w",), "why", "Why a figure is what it is, down to your deed.", "everywhere", "why", 5),
     Action("voices", ("v",), "voices", "Go to the voices: win one with consent or a promise.",
@@ -87,6 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("hurry", ("enter", "space"), "go on", "All lines at once; then the table.", "resolution", "", 1),
     Action("unfold", ("right",), "open", "Open this cause into its own causes.", "why", "", 1),
     Action("fold", ("left",), "close", "Close it again.", "why", "", 2),
+    Action("halt", ("enter", "space"), "stop", "Stop after this turn; then on.", "playing_out", "", 1),
     Action("play_further", ("enter", "space"), "play on", "Back to the table: the game goes on.",
            "interim", "on", 1),
     Action("leave_here", ("l",), "leave it here", "To the title; the game is kept and can be taken up again.",

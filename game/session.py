@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
@@ -24,6 +25,7 @@ from game.report.causes import open_cause, why
 from game.report.conference import sitting
 from game.report.ending import ending
 from game.report.levers import explained, levers
+from game.report.outlook import Outlook
 from game.report.past import Past
 from game.report.turns import chronicle, turn_report
 from game.report.values import (
@@ -85,7 +87,7 @@ class Session:
         """Take up a game as it stands; use `begin` or `resume`."""
         self._id, self._past, self._writer, self.path = scenario_id, past, writer, path
         self._pending: tuple[Order, ...] = ()
-        self._arrows = Arrows(past)
+        self._arrows, self.outlook = Arrows(past), Outlook(past)
         self._reports: list[TurnReport] = []
         self.saved = "saved" if writer is not None else "not saving"
 
@@ -192,20 +194,15 @@ class Session:
         self._reports.append(turn_report(past, fingerprint(past.states[-1])))
         return self._reports[-1]
 
+    def play_out(self) -> Iterator[TurnReport | None]:
+        """End turn after turn without new orders, as `played_out` says."""
+        return played_out(self)
+
     def _save(self, number: int, orders: tuple[Order, ...]) -> None:
         if self._writer is None:
             return
-        past, state = self._past, self._past.states[-1]
-        digest = fingerprint(state)
-        entries: list[Turn | Keyframe | End] = []
-        texts = tuple(str(order) for order in orders)
-        entries.append(Turn(turn=number, orders=texts, state=digest, parts=parts(past.ruleset, state)))
-        if self.over or number % KEYFRAME_EVERY == 0:
-            entries.append(Keyframe(turn=number, tick=state.tick, values=tuple(state.row()), state=digest))
-        if self.over:
-            entries.append(End(turn=number, verdict=self.ending().verdict))
         try:
-            for entry in entries:
+            for entry in _entries(self._past, number, orders, self.ending().verdict if self.over else ""):
                 self._writer.append(entry)
         except SaveFailed as trouble:
             self.saved = f"not saving since turn {number}: {trouble.reason}"
@@ -279,6 +276,22 @@ class Session:
             self._writer = None
 
 
+def played_out(session: Session) -> Iterator[TurnReport | None]:
+    """The reports of turns without new orders; nothing stands for a step of looking ahead in between.
+
+    Until the end, a verdict of a day, or an interruption after which a decided game is open again.
+    """
+    outlook, decided = session.outlook, session.outlook.offered
+    while not session.over:
+        yield (report := session.end_turn())
+        if report.interim:
+            return
+        if decided and outlook.interrupted:
+            yield from outlook.look_again()
+            if outlook.undecided:
+                return
+
+
 def _head(playable: Playable, ruleset: Ruleset, seed: int, identity: Identity) -> Head:
     return Head(
         id=identity.id,
@@ -291,6 +304,19 @@ def _head(playable: Playable, ruleset: Ruleset, seed: int, identity: Identity) -
         seed=str(seed),
         born=identity.born,
     )
+
+
+def _entries(
+    past: Past, number: int, orders: tuple[Order, ...], verdict: str
+) -> Iterator[Turn | Keyframe | End]:
+    """What is written of a turn; with the verdict where it ended the game."""
+    state = past.states[-1]
+    digest, texts = fingerprint(state), tuple(str(order) for order in orders)
+    yield Turn(turn=number, orders=texts, state=digest, parts=parts(past.ruleset, state))
+    if verdict or number % KEYFRAME_EVERY == 0:
+        yield Keyframe(turn=number, tick=state.tick, values=tuple(state.row()), state=digest)
+    if verdict:
+        yield End(turn=number, verdict=verdict)
 
 
 def embedded(record: Record) -> Scenario:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from game.cli.exit_codes import FINE
 from game.cli.outside import Outside
 from game.library import Library, NotFound
-from game.line.demonstrating import demonstrate
+from game.line.demonstrating import demonstrate, play_out
 from game.line.desk import Desk
 from game.line.page import Page
 from game.line.playing import play
+from game.line.telling import tell_ending
 from game.session import CannotOpen, Session
 
 
@@ -31,5 +32,18 @@ def played(session: Session, library: Library, outside: Outside) -> int:
 def demonstrated(session: Session, doctrine: str, outside: Outside) -> int:
     """Let an automatic player play a game to its end, whether or not anybody reads on: the save is whole."""
     demonstrate(session, doctrine, Page(outside.stdout, lasting=True))
+    session.close()
+    return FINE
+
+
+def rest_played(session: Session, outside: Outside) -> int:
+    """Let a kept game be played out by standing orders, as far as it goes by itself; every turn is saved."""
+    page = Page(outside.stdout, lasting=True)
+    if not session.over:
+        play_out(session, page)
+    if session.over:
+        tell_ending(page, session.ending())
+    else:
+        page.line(f"It waits for a decision: {session.sitting().date}.", 0, 2)
     session.close()
     return FINE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.line.page import Page, sentence
 from game.line.sitting import headline_line
 from game.line.telling import tell_ending, tell_report
+from game.report.values import TurnReport
 from game.session import Session
 
 
@@ -23,6 +24,18 @@ def demonstrate(session: Session, doctrine: str, page: Page) -> None:
     page.line()
     where = f" in {session.path.name}" if session.path else ""
     page.line(f"{session.saved[:1].upper()}{sentence(session.saved[1:] + where)}", 0, 2)
+
+
+def play_out(session: Session, page: Page) -> TurnReport:
+    """End turns by standing orders as long as the session does, telling each; the report of the last."""
+    told: list[TurnReport] = []
+    for report in session.play_out():
+        if report is not None:
+            tell_report(page, report)
+            told.append(report)
+    page.line()
+    page.line(f"{session.saved[:1].upper()}{sentence(session.saved[1:])}", 0, 2)
+    return told[-1]
 
 
 def _sitting(session: Session, page: Page) -> None:

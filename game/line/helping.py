@@ -29,6 +29,7 @@ FORMS = MappingProxyType({
     "voices": ("voices [NAME]", "Who says what of every wording, and his name in an order; one's interest."),
     "orders": ("orders", "The orders given this turn, each in the words that undo takes."),
     "leave": ("leave", "Leave it here; the game is kept and can be resumed."),
+    "play": ("play out", "The rest by standing orders: turns end without new orders, questions by default."),
     "on": ("on", "After the verdict of a day: play on."),
     "next": ("next", "The next matter that waits for a decision."),
     "argument": ("argument", "The same as essay."),

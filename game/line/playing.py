@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.line.asking import motions_of, tell_about, tell_voices, tell_why_of
+from game.line.demonstrating import play_out
 from game.line.desk import Desk, Game
 from game.line.helping import ORDERS, tell_help
 from game.line.page import sentence
@@ -140,6 +141,30 @@ def _ask_to_play_on(game: Game) -> None:
         _take(game, line if line != "on" else "")
 
 
+def _play(game: Game, text: str) -> None:
+    """Ask once, with how many turns would be ended; a line that is no yes is obeyed instead."""
+    if game.session.over or text != "out":
+        game.say("The game has ended." if game.session.over else "Type play out to have the rest played.")
+        return
+    left = game.session.outlook.left
+    turns = "1 turn would be ended" if left == 1 else f"{left} turns would be ended"
+    game.say(f"{turns} without further orders, and questions take their defaults. Type “yes” to do so.")
+    line = game.desk.ask()
+    if line == "yes":
+        _play_out(game)
+    elif line != "no":
+        _take(game, line)
+
+
+def _play_out(game: Game) -> None:
+    report = play_out(game.session, game.page)
+    game.causes = ()
+    if report.interim and not game.session.over:
+        _ask_to_play_on(game)
+    else:
+        _show(game, "")
+
+
 def _on(game: Game, _: str) -> None:
     game.say("The game has ended." if game.session.over else "The game goes on.")
 
@@ -152,10 +177,20 @@ def _show(game: Game, _: str) -> None:
     if not game.session.over:
         tell_opening(game.page, game.session.sitting())
         tell_sitting(game.page, game.session.sitting())
+        _offer(game)
         return
     tell_ending(game.page, game.session.ending())
     game.page.line()
     game.say("It is over. Type “again” to play on from the second sitting in a new file, or “quit”.")
+
+
+def _offer(game: Game) -> None:
+    """Look ahead, now that the turn was told and is being read, and offer to play out a decided game."""
+    while game.session.outlook.ponder():
+        pass
+    if game.session.outlook.offered:
+        left = game.session.outlook.left
+        game.say(f"Little can change the end now. Type “play out” to have the {left} turns left played.")
 
 
 def _next(game: Game, _: str) -> None:
@@ -257,7 +292,8 @@ def _quit(game: Game, _: str) -> None:
 COMMANDS: dict[str, Callable[[Game, str], None]] = {
     "about": tell_about, "again": _again, "board": _board, "chronicle": _chronicle, "dispatches": _dispatches,
     "end": _end, "essay": _essay, "help": _help, "leave": _leave, "next": _next, "note": _note, "on": _on,
-    "orders": _orders, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices, "why": tell_why_of,
+    "orders": _orders, "play": _play, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices,
+    "why": tell_why_of,
 }  # fmt: skip
 """What each word of the plain mode does."""
 

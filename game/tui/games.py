@@ -5,6 +5,7 @@ The screens are written against these alone, so that a test can hand them a scri
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -58,8 +59,35 @@ class SaveCard:
     readable: bool = True
 
 
+class Outlook(Protocol):
+    """What is known of the end of a game being played."""
+
+    @property
+    def left(self) -> int:
+        """The turns to the end, this one included."""
+        ...
+
+    @property
+    def offered(self) -> bool:
+        """Whether playing out the rest is offered."""
+        ...
+
+    def ponder(self) -> bool:
+        """Look ahead a little further; false once there is nothing more to see."""
+        ...
+
+
 class Game(Protocol):
     """One game being played, as the screens see it."""
+
+    @property
+    def outlook(self) -> Outlook:
+        """What is known of its end."""
+        ...
+
+    def play_out(self) -> Iterator[TurnReport | None]:
+        """End turn after turn without new orders; nothing for each step of looking ahead in between."""
+        ...
 
     @property
     def over(self) -> bool:

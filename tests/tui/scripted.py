@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,6 +47,30 @@ from tests.tui.scripted_values import (
 
 
 @dataclass
+class ScriptedOutlook:
+    """What is known of the end, once it was pondered so often."""
+
+    game: ScriptedGame
+    offers: bool = False
+    steps: int = 0
+
+    @property
+    def left(self) -> int:
+        """Of three turns."""
+        return 3 - self.game.turn
+
+    @property
+    def offered(self) -> bool:
+        """Once pondered."""
+        return self.offers and not self.steps
+
+    def ponder(self) -> bool:
+        """A step more."""
+        self.steps = max(self.steps - 1, 0)
+        return bool(self.steps)
+
+
+@dataclass
 class ScriptedGame:
     """Three sittings and an end; it keeps orders as a session would and invents nothing."""
 
@@ -64,6 +89,7 @@ class ScriptedGame:
         self.closed = False
         self.interim: dict[int, InterimValue] = {}
         """By turn: the verdict of a day that passes in it."""
+        self.outlook = ScriptedOutlook(self)
 
     @property
     def over(self) -> bool:
@@ -274,6 +300,14 @@ class ScriptedGame:
         self.pending = {}
         self.turn += 1
         return report
+
+    def play_out(self) -> Iterator[TurnReport | None]:
+        """Turn after turn to the end or the verdict of a day, with a look ahead in between."""
+        while not self.over:
+            yield (report := self.end_turn())
+            yield None
+            if report.interim:
+                return
 
     def ending(self) -> Ending:
         """How it ended."""

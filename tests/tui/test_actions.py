@@ -11,6 +11,7 @@ from game.actions import ACTIONS, BY_ID, actions_of
 from game.tui.doors import Conference, Picker, Replay, Saves
 from game.tui.screens.interim import Interim
 from game.tui.screens.opening import Opening
+from game.tui.screens.playing_out import PlayingOut
 from game.tui.screens.reading import Reading
 from game.tui.screens.resolution import Resolution
 from game.tui.screens.room import Room
@@ -26,6 +27,7 @@ ROOMS: tuple[type[Room], ...] = (
     Interim,
     Opening,
     Picker,
+    PlayingOut,
     Reading,
     Replay,
     Resolution,

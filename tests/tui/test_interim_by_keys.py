@@ -15,7 +15,7 @@ TO_THE_PAGE = ("e", "enter", "enter")
 @pytest.mark.parametrize("leaving", [("enter",), ("escape",)], ids="".join)
 async def test_the_report_leads_to_the_verdict_of_the_day(leaving: tuple[str, ...]) -> None:
     """Whichever key leaves the report, the page tells title, epilogue and count, and that it is no end."""
-    async with playing(PLAY, "enter") as (app, pilot, shelf):
+    async with playing(PLAY, "enter", size=(100, 60)) as (app, pilot, shelf):
         shelf.games[0].interim[0] = DAY
         await press(pilot, "e", "enter")
         assert "to the verdict of the day" in text(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.cli.lines import played
+from game.cli.lines import played, rest_played
 from game.cli.opening import found_save, library_of, near, refusals
 from game.cli.outside import Outside
 from game.cli.screens import show
@@ -14,6 +14,9 @@ def arguments(parser: ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument("save", metavar="SAVE", nargs="?", help="a path or a name; the last game if left out")
     parser.add_argument("--plain", action="store_true", help="play by lines, without screens")
+    parser.add_argument(
+        "--play-out", action="store_true", help="end the turns left by standing orders, and tell them"
+    )
 
 
 def run(options: Namespace, outside: Outside) -> int:
@@ -25,6 +28,8 @@ def run(options: Namespace, outside: Outside) -> int:
         from game.session import Session  # noqa: PLC0415 - brings the engine
 
         session = Session.resume(save, outside.identity())
+    if options.play_out:
+        return rest_played(session, outside)
     if options.plain:
         return played(session, library, outside)
     session.close()

@@ -15,7 +15,7 @@ from game.tui.screens.asking import Choose, Confirm, then
 from game.tui.screens.dealing import dealing_with
 from game.tui.screens.deciding import ALL_DECIDED
 from game.tui.screens.interim import Interim
-from game.tui.screens.leafing import Leafing
+from game.tui.screens.looking_on import LookingOn
 from game.tui.screens.meaning import term_of
 from game.tui.screens.opening import Opening
 from game.tui.screens.parting import before_the_days_pass, parting
@@ -40,7 +40,7 @@ REFUSED = {
 }
 
 
-class Conference(Leafing):
+class Conference(LookingOn):
     """Sittings one after the other, to the verdict."""
 
     PLACE: ClassVar[Place] = "conference"
@@ -54,6 +54,9 @@ class Conference(Leafing):
             self.app.push_screen(Verdict(self.game))
         elif self.sitting.opening:
             self.app.push_screen(Opening(self.sitting.opening))
+        else:
+            self.ponder()
+            self.owe()
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:
@@ -83,6 +86,7 @@ class Conference(Leafing):
     def _cursor_left(self, message: CursorMoved) -> None:
         if self.said and message.target != self.said_at:
             self.say("")
+        self.offer()
 
     def _under_cursor(self) -> tuple[str, str]:
         """The page that has the keys and the target of its cursor."""
@@ -179,9 +183,11 @@ class Conference(Leafing):
 
     def _end_turn(self, _: str) -> None:
         report = self.game.end_turn()
-        self.app.push_screen(Resolution(self.game, report), lambda _: self._resolved(report))
+        self.app.push_screen(Resolution(self.game, report), lambda _: self.resolved(report))
+        self.ponder()
 
-    def _resolved(self, report: TurnReport) -> None:
+    def resolved(self, report: TurnReport) -> None:
+        """To the end, to the verdict of a day, or to the next sitting."""
         if self.game.over:
             self.app.push_screen(Verdict(self.game))
         elif report.interim:
@@ -194,6 +200,7 @@ class Conference(Leafing):
         self.query_one(MatterPage).focus()
         if self.game.saved != "saved":
             self.say(self.game.saved)
+        self.owe()
 
     def do_back(self) -> None:
         """Back to the sentence; from there the menu: stay, go to the title, or leave."""

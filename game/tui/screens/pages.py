@@ -28,6 +28,7 @@ PLACES: dict[Place, str] = {
     "conference": "At the conference",
     "resolution": "While the days pass",
     "why": "Asking why",
+    "playing_out": "While the rest is played out",
     "interim": "At the verdict of a day",
     "verdict": "At the end",
     "replay": "Watching again",
