@@ -33,5 +33,5 @@ def test_a_game_ends_with_its_terminal_and_is_saved(tmp_path: Path) -> None:
         child.press("\r", "to the table")
         assert child.hang_up() == 0
     assert Replay.open(save).verification() == Verification(
-        "VERIFIED", "1 turns play again exactly as saved", 1
+        "VERIFIED", "1 turn plays again exactly as saved", 1
     )
