@@ -22,7 +22,7 @@ from game.journal.writing import Writer
 from game.report.arrows import Arrows
 from game.report.boards import boards, briefing, essay, pictures
 from game.report.causes import open_cause, why
-from game.report.conference import sitting
+from game.report.conference import opening, sitting
 from game.report.ending import ending
 from game.report.levers import explained, levers
 from game.report.outlook import Outlook
@@ -130,6 +130,10 @@ class Session:
         """What the scenario is."""
         return briefing(self._past, self._id)
 
+    def opening(self) -> str:
+        """What is told alone before the first sitting, sooner than that; nothing at a later one."""
+        return opening(self._past)
+
     def sitting(self) -> Sitting:
         """The sitting as it stands, with the orders given so far."""
         return sitting(self._past, self._pending, self._arrows, self._id)
@@ -154,11 +158,8 @@ class Session:
 
     def take_back(self, order: str | None = None) -> bool:
         """Take back the last order of this turn, or the one named."""
-        kept = (
-            self._pending[:-1]
-            if order is None
-            else tuple(each for each in self._pending if str(each) != order)
-        )
+        others = tuple(each for each in self._pending if str(each) != order)
+        kept = self._pending[:-1] if order is None else others
         changed, self._pending = kept != self._pending, kept
         self._drop_unlawful()
         return changed

@@ -64,7 +64,9 @@ def _tests(*, fast: bool, slow: bool) -> Iterator[Step]:
         return
     chosen = () if slow else ("-m", "not slow")
     bars = ROOT / "tests" / "benchmarks"
-    yield Step("tests", (*pytest, "-n", "2", "--ignore", str(bars), *chosen), streamed=True)
+    yield Step(
+        "tests", (*pytest, "-n", "2", "--dist", "loadgroup", "--ignore", str(bars), *chosen), streamed=True
+    )
     if slow:
         missing = "" if bars.exists() else "tests/benchmarks does not exist"
         yield Step("benchmarks", (*pytest, "tests/benchmarks"), streamed=True, missing=missing)

@@ -1,14 +1,21 @@
-"""The way to the screens: only where there are eyes to see them."""
+"""The way to the screens: only where there are eyes to see them, and only as long as there are."""
 
 from __future__ import annotations
 
+import os
+import time
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from game.cli.exit_codes import FINE
 from game.cli.outside import Outside
 from game.cli.refusing import Refusal
 
 if TYPE_CHECKING:
     from game.tui.start import Start
+
+BETWEEN_LOOKS = 1.0
+"""Seconds after which it is looked again whether the terminal is still there."""
 
 
 def needs_screens(outside: Outside, command: str = "play") -> None:
@@ -26,7 +33,20 @@ def show(start: Start, outside: Outside) -> int:
     from game.tui.app import run  # noqa: PLC0415 - the toolkit
     from game.tui.games import CannotOpenError  # noqa: PLC0415
 
+    if outside.stdin.isatty():
+        Thread(target=_end_with_terminal, args=(outside.stdin.fileno(),), daemon=True).start()
     try:
         return run(start)
     except CannotOpenError as trouble:
         raise Refusal(trouble.reason, trouble.hint) from None
+
+
+def _end_with_terminal(terminal: int) -> None:
+    """End when the terminal is gone, which not every process is told by a signal.
+
+    The toolkit would go on reading and painting where nothing is. Every turn is saved already, and nobody is
+    left to be asked anything.
+    """
+    while os.isatty(terminal):
+        time.sleep(BETWEEN_LOOKS)
+    os._exit(FINE)

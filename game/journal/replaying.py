@@ -70,7 +70,8 @@ def _found(record: Record, turns: int) -> Verification:
         return Verification(Verdict.DAMAGED, record.last_turn, record.detail)
     if record.status is Status.REPAIRED:
         return Verification(Verdict.REPAIRED, record.last_turn, record.detail)
-    return Verification(Verdict.VERIFIED, turns, f"{turns} turns play again exactly as saved")
+    count = "1 turn plays" if turns == 1 else f"{turns} turns play"
+    return Verification(Verdict.VERIFIED, turns, f"{count} again exactly as saved")
 
 
 def _play(ruleset: Ruleset, game: Replayed, turn: Turn) -> str:

@@ -85,13 +85,14 @@ def sitting(past: Past, pending: tuple[Order, ...], arrows: Arrows, scenario_id:
         consent=have,
         consent_left=have - int(tally(past.ruleset, view, pending).spent),
         pending=tuple(PendingValue(str(order), in_words(table.ruleset, view, order)) for order in pending),
-        opening=_opening(table) if past.now == 0 else "",
+        opening=opening(past),
     )
 
 
-def _opening(table: Table) -> str:
-    briefing = table.ruleset.scenario.scenario.briefing
-    return told_text(table.view, "text", briefing) if briefing else ""
+def opening(past: Past) -> str:
+    """What is told alone before the first sitting; nothing at a later one."""
+    briefing = past.ruleset.scenario.scenario.briefing
+    return told_text(past.view(0), "text", briefing) if briefing and not past.now else ""
 
 
 def told_text(

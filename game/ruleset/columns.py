@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator
 
-from game.ruleset.printing import Line, lines, touched
+from game.ruleset.printing import Line, printed
 from game.ruleset.program import Program
 
 TEMPLATES = {
-    "load": "c{at} / {0}",
-    "raw": "c{at}",
+    "load": "c[{at}] / {0}",
+    "raw": "c[{at}]",
     "input": "i[{at}]",
-    "clock": "k{at}",
+    "clock": "clocks[{at}][t]",
     "add": "{0} + {1}",
     "sub": "{0} - {1}",
     "mul": "{0} * {1}",
@@ -40,37 +40,20 @@ TEMPLATES = {
     "normal": "normal(key, purposes[{at}])",
 }
 ACTIONS = {
-    "store": "c{at} = {0}",
+    "store": "c[{at}] = {0}",
     "record": "if ledger is not None: ledger.append(({at}, {0}))",
     "output": "o[{at}] = {0}",
 }
 
 
-def print_columns(program: Program) -> str:
-    """Source of `run(c, i, draws, ledger)` over a table of columns by rows, which is not written to.
+def print_columns(program: Program) -> Iterator[str]:
+    """The parts of a program over columns, none of which is written to: a store puts another in its place.
 
     Numbers are bound once as arrays of no dimension: NumPy takes those sooner than floats.
     """
     constants: dict[str, str] = {}
-    body = [f"c{at} = c[{at}]" for at in sorted({*touched(program, "load"), *touched(program, "raw")})]
-    body += [f"k{at} = clocks[{at}][t]" for at in touched(program, "clock")]
-    if program.outputs:
-        body.append(f"o = np.empty(({program.outputs}, c.shape[1]))")
-    body += [_statement(line, constants) for line in lines(program)]
-    if not program.outputs:
-        stored = touched(program, "store")
-        body.append("o = np.empty_like(c)")
-        body += [f"o[{first}:{end}] = c[{first}:{end}]" for first, end in _gaps(stored, program.columns)]
-        body += [f"o[{at}] = c{at}" for at in stored]
-    bound = [f"{name} = np.array({text})" for text, name in constants.items()]
-    head = [*bound, "def run(c, i, draws, ledger):", " key, t, uniform, normal = draws"]
-    return "\n".join([*head, *(f" {line}" for line in body), " return o", ""])
-
-
-def _gaps(stored: list[int], columns: int) -> list[tuple[int, int]]:
-    """The runs of columns that no rule stores."""
-    bounds = [-1, *stored, columns]
-    return [(low + 1, high) for low, high in pairwise(bounds) if high > low + 1]
+    for source in printed(program, lambda line: _statement(line, constants)):
+        yield "\n".join([*(f"{name} = np.array({text})" for text, name in constants.items()), source])
 
 
 def _statement(line: Line, constants: dict[str, str]) -> str:

@@ -1,11 +1,14 @@
-"""What both printers share: naming registers, and giving a name back once its value is used up."""
+"""What both printers share: naming registers, giving a name back once its value is used up, parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.ruleset.program import Instruction, Operand, Program
+
+PART = 2000
+"""Instructions of a part. Python compiles many short functions sooner than a long one, in far less memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,35 @@ class Line:
     args: tuple[str, ...]
 
 
-def lines(program: Program) -> Iterator[Line]:
-    """Walk a program, reusing a name as soon as nothing later reads it, so that columns are freed early."""
+def printed(program: Program, statement: Callable[[Line], str]) -> Iterator[str]:
+    """Sources of `part(c, o, i, draws, ledger, *held)`, to be run one after the other.
+
+    A part stores into the columns `c` and the outputs `o`; it returns what is held for the next part.
+    """
+    taken = ""
+    for part, held in parts(program):
+        head = [f"def part(c, o, i, draws, ledger{taken}):", "key, t, uniform, normal = draws"]
+        body = [statement(line) for line in part]
+        taken = "".join(f", {name}" for name in held)
+        yield "\n ".join([*head, *body, f"return ({', '.join(held)}{',' * bool(held)})"])
+
+
+def parts(program: Program) -> Iterator[tuple[list[Line], tuple[str, ...]]]:
+    """The lines of a program in parts, each with the names that a later one still reads."""
+    part: list[Line] = []
+    for line, held in lines(program):
+        part.append(line)
+        if len(part) == PART:
+            yield part, tuple(held.values())
+            part = []
+    yield part, ()
+
+
+def lines(program: Program) -> Iterator[tuple[Line, dict[int, str]]]:
+    """Walk a program, reusing a name as soon as nothing later reads it, so that columns are freed early.
+
+    With each line come the registers that are still to be read, by name.
+    """
     last_use = _last_uses(program)
     names: dict[int, str] = {}
     free: list[str] = []
@@ -33,7 +63,7 @@ def lines(program: Program) -> Iterator[Line]:
                 free.append(f"r{made}")
                 made += 1
             out = names[instruction.out] = free.pop()
-        yield Line(instruction, out, args)
+        yield Line(instruction, out, args), names
 
 
 def _last_uses(program: Program) -> dict[int, int]:
@@ -49,8 +79,3 @@ def _written(arg: Operand, names: dict[int, str]) -> str:
     if isinstance(arg, int):
         return names[arg]
     return f"({arg!r})" if arg < 0 else repr(arg)
-
-
-def touched(program: Program, op: str) -> list[int]:
-    """Which columns, slots or clocks an operation names, in ascending order."""
-    return sorted({instruction.at for instruction in program.instructions if instruction.op == op})

@@ -7,7 +7,7 @@ not written to disk.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -33,6 +33,7 @@ class Draws(NamedTuple):
 LOWEST, HIGHEST = np.array(-float(LARGEST)), np.array(float(LARGEST))
 Entry = tuple[int, Any]
 """A cause and what it changed its column by, in quanta: one number, or one for each row."""
+Part = Callable[..., tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -55,43 +56,57 @@ class Kernel:
         self, row: Sequence[int], given: Sequence[int], draws: Draws, ledger: list[Entry] | None = None
     ) -> list[Any]:
         """Run on one row of quanta; returns the new row, or the outputs of a program that looks."""
-        result: list[Any] = self._scalar(row, given, draws, ledger)
-        return result
+        columns, outputs = list(row), [0.0] * self.program.outputs
+        _go_through(self._scalar, columns, outputs, given, draws, ledger)
+        return outputs or columns
 
     def on_rows(self, table: Ints, given: Ints, draws: Draws, ledger: list[Entry] | None = None) -> Any:
         """Run on a table of columns by rows; returns a new table, or the outputs by rows."""
+        columns, outputs = list(table), np.empty((self.program.outputs, table.shape[1]))
+        parts = self._columns if ledger is not None else self._quiet_columns
         with np.errstate(over="ignore", invalid="ignore"):
-            run = self._columns if ledger is not None else self._quiet_columns
-            return run(table, given, draws, ledger)
+            _go_through(parts, columns, outputs, given, draws, ledger)
+        return outputs if self.program.outputs else _as_table(columns, table)
 
     @cached_property
-    def _scalar(self) -> Callable[..., Any]:
+    def _scalar(self) -> list[Part]:
         curves = tuple(curve.at for curve in self.constants.curves)
         names = {"floor": PURE["floor"], "rint": PURE["rint"], "sqrt": math.sqrt, "quanta": quanta}
-        return _run(print_scalar(self.program), self, curves, names)
+        return list(self._compiled(print_scalar(self.program), names | {"curves": curves}))
 
     @cached_property
-    def _columns(self) -> Callable[..., Any]:
+    def _columns(self) -> list[Part]:
         return self._as_columns(self.program)
 
     @cached_property
-    def _quiet_columns(self) -> Callable[..., Any]:
+    def _quiet_columns(self) -> list[Part]:
         return self._as_columns(self.program.quiet())
 
-    def _as_columns(self, program: Program) -> Callable[..., Any]:
+    def _as_columns(self, program: Program) -> list[Part]:
         curves = tuple(curve.prepared() for curve in self.constants.curves)
-        names = {"np": np, "divide": _divide, "quanta": _quanta}
-        return _run(print_columns(program), self, curves, names)
+        names = {"np": np, "divide": _divide, "quanta": _quanta, "curves": curves}
+        return list(self._compiled(print_columns(program), names))
+
+    def _compiled(self, sources: Iterable[str], names: dict[str, Any]) -> Iterator[Part]:
+        scope = {**names, "clocks": self.constants.clocks, "purposes": self.constants.purposes}
+        for source in sources:
+            exec(compile(source, f"<rules: {self.program.name}>", "exec"), scope)
+            yield scope["part"]
 
 
-def _run(
-    source: str, kernel: Kernel, curves: tuple[Callable[..., Any], ...], names: dict[str, Any]
-) -> Callable[..., Any]:
-    constants = kernel.constants
-    scope = {**names, "curves": curves, "clocks": constants.clocks, "purposes": constants.purposes}
-    exec(compile(source, f"<rules: {kernel.program.name}>", "exec"), scope)
-    run: Callable[..., Any] = scope["run"]
-    return run
+def _go_through(parts: list[Part], *given: Any) -> None:
+    """Run the parts of a program one after the other, each with what the one before holds for it."""
+    held: tuple[Any, ...] = ()
+    for part in parts:
+        held = part(*given, *held)
+
+
+def _as_table(columns: list[Ints], before: Ints) -> Ints:
+    """Columns as a table of their own; one that a rule has set to a number has it in every row."""
+    table = np.empty_like(before)
+    for at, column in enumerate(columns):
+        table[at] = column
+    return table
 
 
 def _divide(dividend: Floats, divisor: Floats) -> Floats:

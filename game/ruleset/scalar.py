@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from game.ruleset.printing import Line, lines, touched
+from collections.abc import Iterator
+
+from game.ruleset.printing import Line, printed
 from game.ruleset.program import LARGEST, Program
 
 TEMPLATES = {
-    "load": "c{at} / {0}",
-    "raw": "c{at}",
+    "load": "c[{at}] / {0}",
+    "raw": "c[{at}]",
     "input": "i[{at}]",
-    "clock": "k{at}",
+    "clock": "clocks[{at}][t]",
     "add": "{0} + {1}",
     "sub": "{0} - {1}",
     "mul": "{0} * {1}",
@@ -38,23 +40,15 @@ TEMPLATES = {
     "normal": "normal(key, purposes[{at}])",
 }
 ACTIONS = {
-    "store": "c{at} = {0}",
+    "store": "c[{at}] = {0}",
     "record": "if ledger is not None and {0}: ledger.append(({at}, {0}))",
-    "output": "o{at} = {0}",
+    "output": "o[{at}] = {0}",
 }
 
 
-def print_scalar(program: Program) -> str:
-    """Source of `run(c, i, draws, ledger)`, which returns the new row, or the outputs of a look."""
-    body = [f"c{at} = c[{at}]" for at in _read(program)]
-    body += [f"k{at} = clocks[{at}][t]" for at in touched(program, "clock")]
-    body += [_statement(line) for line in lines(program)]
-    head = ["def run(c, i, draws, ledger):", " key, t, uniform, normal = draws"]
-    return "\n".join([*head, *(f" {line}" for line in body), f" return {_result(program)}", ""])
-
-
-def _read(program: Program) -> list[int]:
-    return sorted({*touched(program, "load"), *touched(program, "raw")})
+def print_scalar(program: Program) -> Iterator[str]:
+    """The parts of a program over the numbers of one row."""
+    return printed(program, _statement)
 
 
 def _statement(line: Line) -> str:
@@ -62,10 +56,3 @@ def _statement(line: Line) -> str:
     if instruction.op in ACTIONS:
         return ACTIONS[instruction.op].format(*line.args, at=instruction.at)
     return f"{line.out} = " + TEMPLATES[instruction.op].format(*line.args, at=instruction.at)
-
-
-def _result(program: Program) -> str:
-    if program.outputs:
-        return "[" + ", ".join(f"o{at}" for at in range(program.outputs)) + "]"
-    stored = set(touched(program, "store"))
-    return "[" + ", ".join(f"c{at}" if at in stored else f"c[{at}]" for at in range(program.columns)) + "]"

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.tui.games import CannotOpenError, Game, Outcome, Shelf
-from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, ResumeGame, WatchGame
+from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, OpenPaper, ResumeGame, WatchGame
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
 from game.tui.screens.room import Room
@@ -106,9 +106,13 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
             game = open_()
             self._let_go()
             self.game = game
-            self._root(doors().Conference(game))
+            self._root(doors().Opening(game) if game.opening() else doors().Conference(game))
 
         self.trying(play)
+
+    @on(OpenPaper)
+    def _open_paper(self) -> None:
+        self._root(doors().Conference(self.game))
 
     def _let_go(self) -> None:
         """Close the game being played, so that its file can be opened again."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from game.tui.screens.conference import Conference
+from game.tui.screens.opening import Opening
 from game.tui.screens.pages import keys_page
 from game.tui.screens.picker import Picker
 from game.tui.screens.replay import Replay
 from game.tui.screens.saves import Saves
 from game.tui.screens.why import ask_why
 
-__all__ = ["Conference", "Picker", "Replay", "Saves", "ask_why", "keys_page"]
+__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "ask_why", "keys_page"]

@@ -113,6 +113,10 @@ class Game(Protocol):
         """What the scenario is."""
         ...
 
+    def opening(self) -> str:
+        """What is told alone before the first sitting; nothing at a later one."""
+        ...
+
     def sitting(self) -> Sitting:
         """What is shown now."""
         ...

@@ -50,6 +50,11 @@ class GoTo(Message):
 
 
 @dataclass
+class OpenPaper(Message):
+    """The opening is read, and the table is wanted."""
+
+
+@dataclass
 class BeginGame(Message):
     """A new game is wanted."""
 

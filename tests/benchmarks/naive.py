@@ -32,6 +32,8 @@ SIMPLE = {
     "sub": "({0} - {1})",
     "mul": "({0} * {1})",
     "load": "(c{at} / {0})",
+    "raw": "c{at}",
+    "clock": "k{at}",
     "neg": "(-{0})",
     "quanta": f"np.clip(np.rint({{0}}), -{LARGEST}.0, {LARGEST}.0).astype(np.int64)",
 }

@@ -14,13 +14,14 @@ import pytest
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.flagship import FLAGSHIP, TUTORIAL
 from tests.benchmarks.rounds import ROUNDS, p95, ratio
-from tests.benchmarks.terminal import Child
+from tests.terminal import Child
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a terminal of one's own needs POSIX"),
     pytest.mark.filterwarnings("error"),
 ]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process is looked at in /proc")
+MINIMAL = Path(__file__).with_name("minimal_app.py")
 RIGHT, LEAVE = "\x1b[C", "\x11"
 KEYS = 8
 """Keys of a round, alternately to the two apps."""
@@ -50,7 +51,7 @@ class Visit:
 def opened(folder: Path, program: str) -> Child:
     """One of the three programs that are compared."""
     if program == "minimal":
-        return Child.minimal(folder)
+        return Child.python(folder, str(MINIMAL))
     if program == "title":
         return Child.persimmon(folder)
     return Child.persimmon(folder, "play", FLAGSHIP, "--seed", "7")

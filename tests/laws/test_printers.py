@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,21 @@ def test_a_row_and_a_column_get_the_same_bits(scenario: Scenario, seed: int) -> 
         given_now = decide(ruleset, state, "random")
         assert_printers_agree(ruleset.tick, state, given_now)
         state = advance(ruleset, state, given_now)
+
+
+@given(scenarios(), seeds)
+def test_a_program_in_many_parts_means_the_same(scenario: Scenario, seed: int) -> None:
+    """Cut after every seventh step, programs print to parts that give the same numbers and entries."""
+    ruleset = compile_scenario(scenario)
+    state = start(ruleset, seed, rows=2)
+    nothing: Ints = np.zeros((len(ruleset.inputs), 2), dtype=np.int64)
+    for kernel in (ruleset.look, ruleset.tick):
+        whole = by_rows(kernel, state, nothing)
+        cut = Kernel(kernel.program, kernel.constants)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("game.ruleset.printing.PART", 7)
+            assert by_rows(cut, state, nothing) == whole
+            assert_printers_agree(cut, state, nothing)
 
 
 @given(scenarios(), seeds, st.integers(1, SCALAR_BELOW + 1))

@@ -13,7 +13,7 @@ import pytest
 
 from tests.packaging.installing import ROOT, Installed, installed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 SCENARIO = "summer-of-kantokuen"
 RECORDED = sorted((ROOT / "saves" / "recorded").glob("*.persimmon"))
@@ -21,7 +21,7 @@ RECORDED = sorted((ROOT / "saves" / "recorded").glob("*.persimmon"))
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """One installation for all claims, because it takes a minute."""
+    """One installation for all claims, which one process tests, because it takes a minute."""
     return installed(tmp_path_factory.mktemp("wheel"))
 
 

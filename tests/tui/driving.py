@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from game.tui.app import PersimmonApp
 from game.tui.games import Outcome
-from game.tui.screens.title import PAINTED_WITHIN
+from game.tui.screens.room import PAINTED_WITHIN
 from game.tui.start import Start
 from tests.tui.scripted_shelf import ScriptedShelf
 

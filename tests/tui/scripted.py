@@ -100,6 +100,10 @@ class ScriptedGame:
         """What the scenario is."""
         return BRIEFING
 
+    def opening(self) -> str:
+        """Told before the first sitting."""
+        return "" if self.turn else OPENING
+
     def sitting(self) -> Sitting:
         """The sitting with the orders given so far."""
         spent = sum(int(order.rpartition("=")[2]) for order in self.pending if order.startswith("buy "))
@@ -121,7 +125,7 @@ class ScriptedGame:
             consent=5,
             consent_left=5 - spent,
             pending=tuple(self.pending.values()),
-            opening="" if self.turn else OPENING,
+            opening=self.opening(),
         )
 
     def _given(self, start: str) -> bool:

@@ -17,7 +17,6 @@ from game.tui.screens.deciding import ALL_DECIDED
 from game.tui.screens.interim import Interim
 from game.tui.screens.looking_on import LookingOn
 from game.tui.screens.meaning import term_of
-from game.tui.screens.opening import Opening
 from game.tui.screens.parting import before_the_days_pass, parting
 from game.tui.screens.resolution import Resolution
 from game.tui.screens.verdict import Verdict
@@ -48,12 +47,10 @@ class Conference(LookingOn):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("conference")]
 
     def on_mount(self) -> None:
-        """The table is laid; at the very first sitting the opening is told alone, before it."""
+        """The table is laid, or what became of the game is told."""
         self.show_sitting()
         if self.game.over:
             self.app.push_screen(Verdict(self.game))
-        elif self.sitting.opening:
-            self.app.push_screen(Opening(self.sitting.opening))
         else:
             self.ponder()
             self.owe()

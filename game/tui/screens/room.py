@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -20,6 +21,8 @@ from game.tui.screens.asking import Explain
 from game.tui.widgets.keybar import KeyBar
 
 LEAST = (80, 24)
+PAINTED_WITHIN = 0.1
+"""Seconds in which a page is on the screen."""
 TOLD_FOR = 3.0
 """Seconds that a line stands over a screen that has no place for it."""
 
@@ -59,6 +62,10 @@ class Room(Screen[None]):
     def on_mount(self) -> None:
         """Fill the screen once it stands."""
         self.keep_keys()
+
+    def once_painted(self, do: Callable[[], object]) -> None:
+        """Do what takes its time once the page is on the screen, which its first refresh is too soon for."""
+        self.call_after_refresh(self.set_timer, PAINTED_WITHIN, do)
 
     def keep_keys(self) -> None:
         """Give the keys to the page they belong to where nothing has them, and say what they do."""

@@ -20,8 +20,6 @@ from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, aimed, pad, row
 
 RIPENESS = 0.55
-PAINTED_WITHIN = 0.1
-"""Seconds in which the first page is on the screen."""
 MOTTO = "when to strike, and whether to"
 
 
@@ -43,8 +41,8 @@ class Title(Room):
                 yield Page("menu", self._menu)
 
     def on_mount(self) -> None:
-        """Once the title is painted it is asked whether a game waits; the first refresh comes before that."""
-        self.call_after_refresh(self.set_timer, PAINTED_WITHIN, self._ask_for_games)
+        """Once the title is painted it is asked whether a game waits."""
+        self.once_painted(self._ask_for_games)
 
     def _ask_for_games(self) -> None:
         self._waits = self.app.shelf.waiting() is not None  # type: ignore[attr-defined]

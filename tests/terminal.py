@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,7 +29,8 @@ if sys.platform != "win32":
 
 COLUMNS, LINES = 120, 40
 PATIENCE = 30.0
-CLEAN = 5.0
+GONE = 10.0
+"""Seconds in which a program without a terminal must have ended."""
 ESCAPE = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[()].|[=>78])")
 UNSET = (
     "NO_COLOR",
@@ -39,7 +41,6 @@ UNSET = (
     "COLUMNS",
     "LINES",
 )
-MINIMAL = Path(__file__).with_name("minimal_app.py")
 
 
 class StuckError(Exception):
@@ -50,7 +51,8 @@ class Child:
     """One program on a terminal; leaving its context ends it with all it started."""
 
     def __init__(self, command: tuple[str, ...], folder: Path, surroundings: Mapping[str, str]) -> None:
-        self._terminal, inside = os.openpty()
+        outside, inside = os.openpty()
+        self._terminal = FileIO(outside, "r+")
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._unread = self.painted = ""
@@ -68,17 +70,15 @@ class Child:
         os.close(inside)
 
     @classmethod
+    def python(cls, folder: Path, *arguments: str, motion: bool = True) -> Child:
+        """Whatever Python is to run, with its home in a folder of the test."""
+        return cls((sys.executable, *arguments), folder, _surroundings(folder, motion=motion))
+
+    @classmethod
     def persimmon(cls, folder: Path, *arguments: str, motion: bool = True) -> Child:
         """The game, with saves and cache in a folder of the test."""
         saves = ("--saves", str(folder / "saves"))
-        return cls(
-            (sys.executable, "-m", "game", *arguments, *saves), folder, _surroundings(folder, motion=motion)
-        )
-
-    @classmethod
-    def minimal(cls, folder: Path) -> Child:
-        """The least app of the same toolkit."""
-        return cls((sys.executable, str(MINIMAL)), folder, _surroundings(folder))
+        return cls.python(folder, "-m", "game", *arguments, *saves, motion=motion)
 
     def __enter__(self) -> Self:
         return self
@@ -89,13 +89,13 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        os.close(self._terminal)
+        self._terminal.close()
 
     def press(self, key: str, seen: str) -> float:
         """Press a key; the seconds until a pattern is painted."""
         self.painted = ""
         self._since = time.perf_counter()
-        os.write(self._terminal, key.encode())
+        self._terminal.write(key.encode())
         return self.until(seen)
 
     def until(self, seen: str) -> float:
@@ -114,12 +114,17 @@ class Child:
     def leave(self, key: str) -> float:
         """Press a key; the seconds until the program has ended."""
         began = time.perf_counter()
-        os.write(self._terminal, key.encode())
+        self._terminal.write(key.encode())
         while self._process.poll() is None:
             if time.perf_counter() - began > PATIENCE:
                 raise StuckError(f"{key!r} does not end it: {self.painted[-2000:]}")
             self._take(0.001)
         return time.perf_counter() - began
+
+    def hang_up(self) -> int:
+        """Close the terminal; the exit code with which the program ends by itself."""
+        self._terminal.close()
+        return self._process.wait(GONE)
 
     @property
     def memory(self) -> int:
@@ -138,7 +143,7 @@ class Child:
         if not select.select([self._terminal], [], [], patience)[0]:
             return False
         try:
-            data = os.read(self._terminal, 65536)
+            data = self._terminal.read(65536)
         except OSError:
             return False
         self._seen = time.perf_counter()
