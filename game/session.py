@@ -158,11 +158,10 @@ class Session:
 
     def take_back(self, order: str | None = None) -> bool:
         """Take back the last order of this turn, or the one named."""
-        others = tuple(each for each in self._pending if str(each) != order)
-        kept = self._pending[:-1] if order is None else others
-        changed, self._pending = kept != self._pending, kept
+        before, others = self._pending, tuple(each for each in self._pending if str(each) != order)
+        self._pending = before[:-1] if order is None else others
         self._drop_unlawful()
-        return changed
+        return self._pending != before
 
     def _drop_unlawful(self) -> None:
         """Let go of orders that another one carried, such as a sentence whose bought signature went."""
