@@ -15,7 +15,7 @@ from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
-from game.study.improving import Improvable, Plan, improvable, improved, in_words, planned, sitting_days
+from game.study.improving import PASSES, Improvable, Plan, improvable, improved, in_words, open_days, planned
 from game.study.instrumenting import WORTH, Tunable, steered, tunable, with_doctrines, worth_first
 from game.study.lookahead import greedy
 from game.study.playing import Mixture, Policy, obeying, play_out, utility, with_columns
@@ -57,7 +57,7 @@ def players(scenario: Scenario) -> Players:
         whole = with_doctrines(whole, {filled[name]: doctrine}, {})
     improvable_ones = {}
     if RULE_BOOK in tunables:
-        days = sitting_days(compile_scenario(scenario))
+        days = open_days(compile_scenario(scenario), RULE_BOOK)
         whole, improvable_ones[RULE_BOOK] = improvable(whole, RULE_BOOK, days)
     return Players(compile_scenario(whole), tunables, filled, improvable_ones)
 
@@ -87,16 +87,16 @@ def held(ruleset: Ruleset, state: State, handles: tuple[str, ...], numbers: Floa
     return with_columns(state, changes)
 
 
-def tune(ruleset: Ruleset, spec: Tunable, seed: int) -> Tuned:
+def tune(ruleset: Ruleset, spec: Tunable, seed: int, tried: int = TRIED_IN) -> Tuned:
     """Tune a doctrine's numbers by cross-entropy: draw sets, keep the best, draw around them (Rubinstein)."""
     mean, spread = np.array(spec.values), np.array(spec.spreads)
     if not len(mean):
-        last = play_out(ruleset, start(ruleset, seed, 0, 2 * TRIED_IN), obeying(ruleset, spec.name))
+        last = play_out(ruleset, start(ruleset, seed, 0, 2 * tried), obeying(ruleset, spec.name))
         return Tuned(spec.name, (), (), float(utility(ruleset, last).mean()))
     floor, best, top = spread * SETTLED, mean, -1.0
     for round_ in range(ROUNDS):
         drawn = _drawn(mean, spread, round_)
-        scores = _scores(ruleset, spec, drawn, seed)
+        scores = _scores(ruleset, spec, drawn, start(ruleset, seed, 0, tried))
         order = np.argsort(-scores, kind="stable")[:KEPT]
         if scores[order[0]] > top:
             best, top = drawn[:, order[0]], float(scores[order[0]])
@@ -113,14 +113,13 @@ def _drawn(mean: Floats, spread: Floats, round_: int) -> Floats:
     return mean[:, None] + spread[:, None] * luck
 
 
-def _scores(ruleset: Ruleset, spec: Tunable, drawn: Floats, seed: int) -> Floats:
+def _scores(ruleset: Ruleset, spec: Tunable, drawn: Floats, worlds: State) -> Floats:
     """Mean utility of each candidate, all in the same worlds."""
-    worlds = start(ruleset, seed, 0, TRIED_IN)
     values = np.repeat(worlds.values, CANDIDATES, axis=1)
-    state = State(0, seed, np.repeat(worlds.worlds, CANDIDATES), values)
-    state = held(ruleset, state, spec.handles, np.tile(drawn, (1, TRIED_IN)))
+    state = State(0, worlds.seed, np.repeat(worlds.worlds, CANDIDATES), values)
+    state = held(ruleset, state, spec.handles, np.tile(drawn, (1, worlds.rows)))
     last = play_out(ruleset, state, obeying(ruleset, spec.name))
-    result: Floats = utility(ruleset, last).reshape(TRIED_IN, CANDIDATES).mean(axis=0)
+    result: Floats = utility(ruleset, last).reshape(worlds.rows, CANDIDATES).mean(axis=0)
     return result
 
 
@@ -183,11 +182,14 @@ class Ladder:
     """What the improved rule book does otherwise."""
 
 
-def ladder(scenario: Scenario, seed: int, worlds: int) -> Ladder:
-    """Tune every doctrine on one seed and let all players meet the worlds of another."""
+def ladder(scenario: Scenario, seed: int, worlds: int, tried: int = TRIED_IN, passes: int = PASSES) -> Ladder:
+    """Tune every doctrine on one seed and let all players meet the worlds of another.
+
+    `tried` are the worlds a set of numbers is tuned in, `passes` the changes of plan the rule book may take.
+    """
     made = players(scenario)
     ruleset, state = made.ruleset, start(made.ruleset, seed, 0, worlds)
-    tuned = {name: tune(ruleset, spec, seed + 1) for name, spec in made.tunables.items()}
+    tuned = {name: tune(ruleset, spec, seed + 1, tried) for name, spec in made.tunables.items()}
 
     def met(policy: Policy) -> Floats:
         return utility(ruleset, play_out(ruleset, state, policy))
@@ -199,7 +201,7 @@ def ladder(scenario: Scenario, seed: int, worlds: int) -> Ladder:
     tops |= {f"{name}, then worth": u for name, u in filled.items()}
     plan: tuple[str, ...] = ()
     for name, spec in made.improvable.items():
-        better = improved(ruleset, spec, seed + 1)
+        better = improved(ruleset, spec, seed + 1, passes)
         tops[f"{name}, improved"] = _planned(ruleset, state, spec, better)
         plan = tuple(in_words(scenario, spec, better))
     top = max(tops, key=lambda name: float(tops[name].mean()))

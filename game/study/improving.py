@@ -6,7 +6,7 @@ promising are tried again in more of them, and the best is kept if luck does not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +18,13 @@ from game.scenario.calendars import iso_date
 from game.scenario.models import Doctrine, DoctrineRule, Factor
 from game.scenario.showing import Scenario
 from game.study.instrumenting import handle, with_doctrines
-from game.study.playing import joined, obeying, play_out, sitting_ticks, utility, with_columns
+from game.study.playing import joined, obeying, play_out, played, sitting_ticks, utility, with_columns
+from game.study.watching import Sight
 
 SCREENED_IN, TRIED_IN = 48, 256
 """Worlds every change is tried in, and those the best ones are tried in again."""
+LOOKED_IN = 64
+"""Games in which it is looked when a motion lies on the table; a day on which it never does is not tried."""
 PROMISING = 6
 PASSES = 5
 SURE = 1.0
@@ -43,8 +46,10 @@ class Improvable:
     changes: tuple[tuple[tuple[str, int], ...], ...]
 
 
-def improvable(scenario: Scenario, doctrine: str, days: list[int]) -> tuple[Scenario, Improvable]:
-    """A scenario with a copy of a doctrine whose plan can be changed row by row."""
+def improvable(
+    scenario: Scenario, doctrine: str, days: Mapping[str, list[int]]
+) -> tuple[Scenario, Improvable]:
+    """A scenario with a copy of a doctrine whose plan can be changed row by row, a motion on its `days`."""
     stem = f"study.plan.{doctrine.replace('-', '_')}"
     spec = scenario.doctrines[doctrine]
     own = tuple(rule.model_copy(update={"when": _unless(stem, rule)}) for rule in spec.rules)
@@ -89,24 +94,35 @@ def _handles(scenario: Scenario, stem: str) -> Iterator[tuple[str, Factor]]:
         yield f"{stem}.a.{dilemma}", handle()
 
 
-def _changes(scenario: Scenario, stem: str, days: list[int]) -> Iterator[tuple[tuple[str, int], ...]]:
+def _changes(
+    scenario: Scenario, stem: str, days: Mapping[str, list[int]]
+) -> Iterator[tuple[tuple[str, int], ...]]:
     for motion, spec in scenario.motions.items():
         yield ((f"{stem}.m.{motion}", LEFT),)
         for position in range(len(spec.wordings)):
-            yield from (((f"{stem}.m.{motion}", position + 1), (f"{stem}.d.{motion}", day)) for day in days)
+            signed = (f"{stem}.m.{motion}", position + 1)
+            yield from ((signed, (f"{stem}.d.{motion}", day)) for day in days[motion])
     for dilemma, question in scenario.dilemmas.items():
         yield from (((f"{stem}.a.{dilemma}", position + 1),) for position in range(len(question.answers)))
 
 
-def sitting_days(ruleset: Ruleset) -> list[int]:
-    """The days of the sittings, as ordinals."""
-    return [ruleset.ticks.sitting_day(tick) for tick in sitting_ticks(ruleset)]
+def open_days(ruleset: Ruleset, doctrine: str) -> dict[str, list[int]]:
+    """The days, as ordinals, of the sittings at which each motion lies on the table of a doctrine's games."""
+    sat, begun = set(sitting_ticks(ruleset)), start(ruleset, 0, 0, LOOKED_IN)
+    days: dict[str, list[int]] = {motion: [] for motion in ruleset.scenario.motions}
+    for state in played(ruleset, begun, obeying(ruleset, doctrine)):
+        if state.tick in sat:
+            sight = Sight(ruleset, state)
+            for motion, found in days.items():
+                if sight.holds(f"motion:{motion}:table").any():
+                    found.append(ruleset.ticks.sitting_day(state.tick))
+    return days
 
 
-def improved(ruleset: Ruleset, spec: Improvable, seed: int) -> Plan:
+def improved(ruleset: Ruleset, spec: Improvable, seed: int, passes: int = PASSES) -> Plan:
     """The plan that no single change betters any more, or the best after some passes."""
     plan: Plan = {}
-    for turn in range(PASSES):
+    for turn in range(passes):
         better = _bettered(ruleset, spec, plan, seed + turn)
         if better is None:
             break

@@ -38,7 +38,7 @@ FAR_OFF = 2.0
 def ladder_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     """Lines 1 and 3: what skill is worth, and whether several kinds of course are viable."""
     scenario = rules.compiled.scenario
-    found = ladder(scenario, sizes.seed, sizes.ladder)
+    found = ladder(scenario, sizes.seed, sizes.ladder, sizes.tuned, sizes.passes)
     return [_rungs(found), *_gap(scenario.doctrines, found), _families(found)]
 
 

@@ -11,7 +11,7 @@ from game.study import depth, fairness, measures
 from game.study.lines import Line
 from game.study.plans import Rules
 from game.study.running import in_order
-from game.study.sizes import Sizes, fast, whole
+from game.study.sizes import SHORT, Sizes, fast, whole
 
 SEED = 20
 Measure = Callable[[Rules, Sizes], list[Line]]
@@ -53,9 +53,9 @@ def measured(task: Task) -> list[Line]:
     return MEASURES[task.measure](task.rules, task.sizes)
 
 
-def sizes_of(*, quick: bool, seed: int = SEED) -> Sizes:
-    """How much is measured."""
-    return fast(seed) if quick else whole(seed)
+def sizes_of(*, quick: bool, seed: int = SEED, ticks: int = SHORT) -> Sizes:
+    """How much is measured of a calendar of so many ticks."""
+    return fast(seed, ticks) if quick else whole(seed, ticks)
 
 
 def scorecard(

@@ -19,7 +19,7 @@ from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from game.study.agents import RULE_BOOK, Tuned, held, tune
-from game.study.improving import LEFT, Improvable, improvable, planned, sitting_days
+from game.study.improving import LEFT, Improvable, improvable, open_days, planned
 from game.study.instrumenting import Tunable, steered, tunable
 from game.study.playing import Policy, Rows, obeying, part, play_out, utility
 from game.study.watching import Sight
@@ -85,7 +85,7 @@ def reference(scenario: Scenario, seed: int) -> Reference | None:
     if RULE_BOOK not in scenario.doctrines:
         return None
     whole, tuning = tunable(steered(scenario), RULE_BOOK)
-    whole, plan = improvable(whole, tuning.name, sitting_days(compile_scenario(scenario)))
+    whole, plan = improvable(whole, tuning.name, open_days(compile_scenario(scenario), RULE_BOOK))
     ruleset = compile_scenario(whole)
     spec = Tunable(plan.name, tuning.handles, tuning.values, tuning.spreads)
     return Reference(ruleset, plan, tune(ruleset, spec, seed), seed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,54 @@ class Sizes:
     pushes: int
     switches: int
     worth: int
+    tuned: int
+    """Worlds in which each set of numbers of a doctrine is tried."""
+    passes: int
+    """Changes of plan that the rule book may take, one after the other."""
     depth: Depth | None = None
     """Left out of the fast card."""
 
 
-def fast(seed: int) -> Sizes:
-    """Two minutes on two cores for a short scenario."""
-    return Sizes(seed, 600, 1000, (50, 10), 101, 2500, 10_000, 1000, 1000, 4, 240, 128, 90, 1200)
+KEPT = frozenset({"seed", "passes", "record", "own", "rollouts"})
+"""What a longer calendar does not change: medians of 101 worlds, and worlds imagined for a choice."""
+SHORT = 15
+"""Ticks of a calendar for which the numbers below are meant: a longer one has fewer worlds for its time."""
+FEWEST = 16
+"""Worlds below which no measurement goes."""
 
 
-def whole(seed: int) -> Sizes:
+def fast(seed: int, ticks: int = SHORT) -> Sizes:
+    """A look after every change: two minutes on two cores for a short scenario."""
+    counts = (600, 1000, (50, 10), 101, 2500, 10_000, 1000, 1000, 4, 240, 128, 90, 1200, 64, 5)
+    return _within(Sizes(seed, *counts), ticks)
+
+
+def whole(seed: int, ticks: int = SHORT) -> Sizes:
     """The whole card: errors a third of those of the fast one."""
+    counts = (4000, 10_000, (150, 30), 1001, 10_000, 40_000, 4000, 6000, 25, 1500, 1024, 360, 6000, 128, 30)
     deep = Depth(48, 64, (200, 128), 4000, (40, 400), 60)
-    return Sizes(
-        seed, 4000, 10_000, (150, 30), 1001, 10_000, 40_000, 4000, 6000, 25, 1500, 1024, 360, 6000, deep
-    )
+    return _within(Sizes(seed, *counts, deep), ticks)
+
+
+def _within(sizes: Sizes, ticks: int) -> Sizes:
+    """The same measurements in so many fewer worlds as a calendar is longer."""
+    if ticks <= SHORT:
+        return sizes
+    depth = None if sizes.depth is None else replace(sizes.depth, **_fewer(sizes.depth, ticks))
+    return replace(sizes, depth=depth, passes=sizes.passes * SHORT // ticks, **_fewer(sizes, ticks))
+
+
+def _fewer(sizes: Sizes | Depth, ticks: int) -> dict[str, Any]:
+    """Every number of worlds, cut; of two numbers the first."""
+    found: dict[str, Any] = {}
+    for field in fields(sizes):
+        value = getattr(sizes, field.name)
+        if isinstance(value, tuple):
+            found[field.name] = (_cut(value[0], ticks), *value[1:])
+        elif isinstance(value, int) and field.name not in KEPT:
+            found[field.name] = _cut(value, ticks)
+    return found
+
+
+def _cut(worlds: int, ticks: int) -> int:
+    return max(worlds * SHORT // ticks, min(worlds, FEWEST))

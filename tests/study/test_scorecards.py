@@ -11,16 +11,17 @@ import pytest
 from game.engine.state import start
 from game.ruleset.compiling import compile_scenario
 from game.scenario.loading import load
+from game.study.improving import open_days
 from game.study.instrumenting import OBEY, steered, switchable, tunable, want
 from game.study.lookahead import arrows, greedy, wanting
 from game.study.measures import ladder_lines
 from game.study.own_doing import active, recorded
 from game.study.plans import Rules
-from game.study.playing import obeying, play_out, utility
+from game.study.playing import obeying, play_out, sitting_ticks, utility
 from game.study.refilling import flow, refill, refilled
 from game.study.running import in_order
 from game.study.scorecard import MEASURES, ORDER, Task, measured
-from game.study.sizes import Depth, Sizes, fast, whole
+from game.study.sizes import FEWEST, SHORT, Depth, Sizes, fast, whole
 from game.study.switches import switches
 from game.study.tradeoffs import dominated_answers, trade_offs
 from game.study.worth import best_by_worth
@@ -29,7 +30,7 @@ from tests.study.toys import FACE, LEVER, SLOT, doctrine, motion, ruleset, scena
 
 TOY = Path(__file__).resolve().parent.parent / "toy" / "toy.yaml"
 DEPTH = Depth(6, 8, (8, 8), 40, (2, 20), 2)
-TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40, DEPTH)
+TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40, 8, 1, DEPTH)
 HEADLINES = "headlines: {face: {title: Face, figure: face, better: up, rank: 1, about: A face.}}\n"
 GIFT = (
     FACE,
@@ -197,3 +198,27 @@ def test_wrong_use_of_a_study_is_one_line(tmp_path: Path, wrong: tuple[str, str]
     assert told.code == 2
     assert told.out == ""
     assert told.err.count("\n") == 2
+
+
+def test_a_longer_calendar_has_fewer_worlds() -> None:
+    """The work of a card does not grow with its calendar, and no measurement is left with a handful."""
+    for sizes in (fast, whole):
+        short, long = sizes(1), sizes(1, 10 * SHORT)
+        assert long.bands == short.bands // 10
+        assert long.luck == (max(short.luck[0] // 10, FEWEST), short.luck[1])
+        assert (long.seed, long.record) == (short.seed, short.record)
+        assert min(long.trade_offs, long.switches, long.tuned) >= FEWEST
+    assert whole(1, 10 * SHORT).depth == Depth(FEWEST, 64, (20, 128), 400, (FEWEST, 400), FEWEST)
+
+
+def test_a_motion_is_tried_on_its_days_alone() -> None:
+    """A change of plan on a day on which the motion never lies on the table is not worth a world."""
+    rules = ruleset(*LEVER)
+    days = open_days(rules, "historical")
+    assert set(days) == set(rules.scenario.motions)
+    sat = [rules.ticks.sitting_day(tick) for tick in sitting_ticks(rules)]
+    assert all(set(found) <= set(sat) for found in days.values())
+    closed = rules.scenario.motions["pull"].model_copy(update={"opens": "false"})
+    shut = compile_scenario(rules.scenario.model_copy(update={"motions": {"pull": closed}}))
+    assert days["pull"]
+    assert open_days(shut, "historical") == {"pull": []}

@@ -43,7 +43,8 @@ def run(options: Namespace, outside: Outside) -> int:
     from game.study.plans import Rules  # noqa: PLC0415 - brings the engine
     from game.study.scorecard import sizes_of  # noqa: PLC0415
 
-    rules, sizes = Rules.of(scenario), sizes_of(quick=options.fast, seed=options.seed)
+    rules = Rules.of(scenario)
+    sizes = sizes_of(quick=options.fast, seed=options.seed, ticks=rules.compiled.ticks.count)
     kept = Measured.of(library.places.cache, f"{rules.digest} {sizes}")
     if options.afresh:
         kept.forget()
