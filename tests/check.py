@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     began = time.monotonic()
     environment = {"PERSIMMON_LAWS": "slow" if options.slow else "quick", **os.environ}
-    for step in steps(fast=options.fast, slow=options.slow):
+    for step in steps(fast=options.fast, slow=options.slow, bars=options.bars):
         if code := run(step, environment):
             print(f"\nstopped at: {step.name} (exit {code})", flush=True)
             return code
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def steps(*, fast: bool, slow: bool) -> Iterator[Step]:
+def steps(*, fast: bool, slow: bool, bars: bool) -> Iterator[Step]:
     """All steps in the order of their cost, so that the commonest mistakes are told within seconds."""
     yield Step("format", (_tool("ruff"), "format", "--check", "."))
     yield Step("lint", (_tool("ruff"), "check", "."))
@@ -54,10 +54,12 @@ def steps(*, fast: bool, slow: bool) -> Iterator[Step]:
         missing="" if cli.exists() else "game/cli/main.py does not exist",
     )
     yield from _tests(fast=fast, slow=slow)
+    if bars:
+        yield Step("benchmarks", (sys.executable, "-m", "pytest", "tests/benchmarks"), streamed=True)
 
 
 def _tests(*, fast: bool, slow: bool) -> Iterator[Step]:
-    """Pytest, in two processes where every test runs; the bars apart and alone, because they measure time."""
+    """Pytest, in two processes where every test runs; the bars are apart, because they measure time."""
     pytest = (sys.executable, "-m", "pytest")
     if fast:
         yield Step("architecture", (*pytest, "tests/architecture", "-m", "not slow"), streamed=True)
@@ -67,9 +69,6 @@ def _tests(*, fast: bool, slow: bool) -> Iterator[Step]:
     yield Step(
         "tests", (*pytest, "-n", "2", "--dist", "loadgroup", "--ignore", str(bars), *chosen), streamed=True
     )
-    if slow:
-        missing = "" if bars.exists() else "tests/benchmarks does not exist"
-        yield Step("benchmarks", (*pytest, "tests/benchmarks"), streamed=True, missing=missing)
 
 
 def run(step: Step, environment: Mapping[str, str]) -> int:
@@ -102,8 +101,9 @@ def _tool(name: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.check", description=__doc__)
+    parser.add_argument("--slow", action="store_true", help="every test, and more examples of each law")
     parser.add_argument(
-        "--slow", action="store_true", help="every test, more examples of each law, and the bars"
+        "--bars", action="store_true", help="the bars at the end, on a machine with nothing else to do"
     )
     parser.add_argument("--fast", action="store_true", help="of the tests only those of the architecture")
     return parser

@@ -19,8 +19,9 @@ settings.register_profile(
     "quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile(
-    "slow", settings.get_profile("quick"), max_examples=1000, derandomize=True, print_blob=True
+    "slow", settings.get_profile("quick"), max_examples=500, derandomize=True, print_blob=True
 )
+settings.register_profile("thorough", settings.get_profile("slow"), max_examples=2000)
 settings.load_profile(os.environ.get("PERSIMMON_LAWS", "quick"))
 
 _GUARD = CheckoutGuard(ROOT)
