@@ -60,11 +60,7 @@ def _size(steps: float) -> int:
 
 def _named(past: Past) -> list[str]:
     scenario, now = past.ruleset.scenario, past.view(past.now)
-    return [
-        id
-        for id, each in scenario.headlines.items()
-        if each.arrow and now[f"headline:{id}:appears"] and not now[f"headline:{id}:leaves"]
-    ]
+    return [id for id, each in scenario.headlines.items() if each.arrow and now[f"headline:{id}:stands"]]
 
 
 def _ahead(past: Past, orders: tuple[Order, ...]) -> dict[int, dict[str, float]]:

@@ -62,8 +62,7 @@ def wanting(ruleset: Ruleset, state: State, wanted: dict[str, Ints]) -> Ints:
 
 def _shown(ruleset: Ruleset, state: State) -> Floats:
     sight = Sight(ruleset, state)
-    keys = [f"headline:{id}" for id in judged(ruleset)]
-    return _table([sight[f"{key}:appears"] * (1 - sight[f"{key}:leaves"]) for key in keys], state)
+    return _table([sight[f"headline:{id}:stands"] for id in judged(ruleset)], state)
 
 
 def _ahead(ruleset: Ruleset, state: State, given: Ints | None, ticks: tuple[int, ...]) -> Floats:

@@ -90,7 +90,7 @@ def _swings(past: Past) -> Iterator[Swing]:
     for window in turns_of(past):
         before, after = past.view(window.first), past.view(window.end)
         for id, headline in past.ruleset.scenario.headlines.items():
-            if before[f"headline:{id}:appears"] and not before[f"headline:{id}:leaves"]:
+            if before[f"headline:{id}:stands"]:
                 size = abs(after.figure(headline.figure) - before.figure(headline.figure))
                 yield Swing(id, size, past, window)
 

@@ -81,6 +81,7 @@ def _shown(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for id, headline in scenario.headlines.items():
         yield f"headline:{id}:appears", headline.appears
         yield f"headline:{id}:leaves", headline.leaves
+        yield f"headline:{id}:stands", f"({headline.appears}) and not ({headline.leaves})"
         if headline.wanted is not None:
             yield f"headline:{id}:wanted", headline.wanted
     for id, picture in scenario.pictures.items():
