@@ -20,7 +20,7 @@ from game.line.sitting import (
     tell_sitting,
 )
 from game.line.telling import tell_boards, tell_ending, tell_report, tell_told
-from game.report.values import MotionValue
+from game.report.values import MotionValue, TurnReport
 from game.session import CannotOpen, Session
 
 SECOND = 2
@@ -121,6 +121,11 @@ def _end(game: Game, _: str) -> None:
     tell_report(game.page, report)
     game.page.line()
     game.say(f"{game.session.saved[:1].upper()}{sentence(game.session.saved[1:])}")
+    _told(game, report)
+
+
+def _told(game: Game, report: TurnReport) -> None:
+    """On from the last report: to the end, to the question after the verdict of a day, or to the table."""
     game.causes = ()
     if report.interim and not game.session.over:
         _ask_to_play_on(game)
@@ -151,18 +156,9 @@ def _play(game: Game, text: str) -> None:
     game.say(f"{turns} without further orders, and questions take their defaults. Type “yes” to do so.")
     line = game.desk.ask()
     if line == "yes":
-        _play_out(game)
+        _told(game, play_out(game.session, game.page))
     elif line != "no":
         _take(game, line)
-
-
-def _play_out(game: Game) -> None:
-    report = play_out(game.session, game.page)
-    game.causes = ()
-    if report.interim and not game.session.over:
-        _ask_to_play_on(game)
-    else:
-        _show(game, "")
 
 
 def _on(game: Game, _: str) -> None:
