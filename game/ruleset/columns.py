@@ -35,13 +35,21 @@ TEMPLATES = {
     "or": "np.logical_or({0}, {1})",
     "not": "np.logical_not({0})",
     "where": "np.where({0}, {1}, {2})",
+    "some": "count({0})",
+    "other": "count({0}) < {0}.size",
+    "and_if": "np.logical_and({0}, {1}) if {2} else {0}",
+    "or_unless": "np.logical_or({0}, {1}) if {2} else {0}",
+    "where_if": "np.where({0}, {1}, {2}) if {3} else {2}",
+    "where_unless": "np.where({0}, {1}, {2}) if {3} else {1}",
+    "where_split": "(np.where({0}, {1}, {2}) if {4} else {1}) if {3} else {2}",
     "curve": "curves[{at}]({0})",
     "uniform": "uniform(key, purposes[{at}])",
     "normal": "normal(key, purposes[{at}])",
 }
 ACTIONS = {
     "store": "c[{at}] = {0}",
-    "record": "if ledger is not None: ledger.append(({at}, {0}))",
+    "record": "if ledger is not None: ledger.append(({at}, {1}))",
+    "record_if": "if ledger is not None and {2}: ledger.append(({at}, {1}))",
     "output": "o[{at}] = {0}",
 }
 

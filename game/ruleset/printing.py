@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from game.ruleset.program import Instruction, Operand, Program
 
@@ -18,6 +19,7 @@ class Line:
     instruction: Instruction
     out: str
     args: tuple[str, ...]
+    when: tuple[str, ...] = ()
 
 
 def printed(program: Program, statement: Callable[[Line], str]) -> Iterator[str]:
@@ -25,12 +27,30 @@ def printed(program: Program, statement: Callable[[Line], str]) -> Iterator[str]
 
     A part stores into the columns `c` and the outputs `o`; it returns what is held for the next part.
     """
-    taken = ""
+    taken: tuple[str, ...] = ()
     for part, held in parts(program):
-        head = [f"def part(c, o, i, draws, ledger{taken}):", "key, t, uniform, normal = draws"]
-        body = [statement(line) for line in part]
-        taken = "".join(f", {name}" for name in held)
+        head = [f"def part(c, o, i, draws, ledger{''.join(taken)}):", "key, t, uniform, normal = draws"]
+        head += [f"{name} = None" for name in _unfilled(part, held) if f", {name}" not in taken]
+        body = [text for when, group in groupby(part, _when) for text in _block(when, map(statement, group))]
+        taken = tuple(f", {name}" for name in held)
         yield "\n ".join([*head, *body, f"return ({', '.join(held)}{',' * bool(held)})"])
+
+
+def _when(line: Line) -> tuple[str, ...]:
+    return line.when
+
+
+def _block(when: tuple[str, ...], statements: Iterable[str]) -> list[str]:
+    """Statements that are run where all flags hold."""
+    if not when:
+        return list(statements)
+    return [f"if {' and '.join(when)}:", *(f" {each}" for each in statements)]
+
+
+def _unfilled(part: list[Line], held: tuple[str, ...]) -> list[str]:
+    """Names held for the next part that this one fills under flags alone."""
+    filled = {line.out for line in part if not line.when}
+    return [name for name in held if name not in filled]
 
 
 def parts(program: Program) -> Iterator[tuple[list[Line], tuple[str, ...]]]:
@@ -55,7 +75,8 @@ def lines(program: Program) -> Iterator[tuple[Line, dict[int, str]]]:
     made = 0
     for position, instruction in enumerate(program.instructions):
         args = tuple(_written(arg, names) for arg in instruction.args)
-        registers = dict.fromkeys(arg for arg in instruction.args if isinstance(arg, int))
+        when = tuple(names[flag] for flag in instruction.when)
+        registers = dict.fromkeys(_registers(instruction))
         free += [names.pop(register) for register in registers if last_use[register] == position]
         out = ""
         if instruction.out >= 0:
@@ -63,16 +84,20 @@ def lines(program: Program) -> Iterator[tuple[Line, dict[int, str]]]:
                 free.append(f"r{made}")
                 made += 1
             out = names[instruction.out] = free.pop()
-        yield Line(instruction, out, args), names
+        yield Line(instruction, out, args, when), names
 
 
 def _last_uses(program: Program) -> dict[int, int]:
     return {
-        arg: position
+        register: position
         for position, instruction in enumerate(program.instructions)
-        for arg in instruction.args
-        if isinstance(arg, int)
+        for register in _registers(instruction)
     }
+
+
+def _registers(instruction: Instruction) -> list[int]:
+    """The registers an instruction reads."""
+    return [*instruction.when, *(arg for arg in instruction.args if isinstance(arg, int))]
 
 
 def _written(arg: Operand, names: dict[int, str]) -> str:

@@ -52,6 +52,8 @@ class Instruction:
     out: int
     args: tuple[Operand, ...]
     at: int = -1
+    when: tuple[int, ...] = ()
+    """Registers without all of which it need not be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Builder:
         return self._known[key]
 
     def act(self, op: str, *args: Operand, at: int = -1) -> None:
-        """Append an operation that changes something: a store, a record or an output."""
+        """Append an operation that changes something: a store, a record (where a condition holds, of a value) or an output."""
         self.instructions.append(Instruction(op, -1, args, at))
 
     def output(self, value: Operand) -> int:

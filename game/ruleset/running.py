@@ -19,6 +19,7 @@ from game.ruleset.columns import print_columns
 from game.ruleset.curves import Curve
 from game.ruleset.program import LARGEST, PURE, Program, quanta
 from game.ruleset.scalar import print_scalar
+from game.ruleset.sparing import spared
 
 
 class Draws(NamedTuple):
@@ -72,7 +73,7 @@ class Kernel:
     def _scalar(self) -> list[Part]:
         curves = tuple(curve.at for curve in self.constants.curves)
         names = {"floor": PURE["floor"], "rint": PURE["rint"], "sqrt": math.sqrt, "quanta": quanta}
-        return list(self._compiled(print_scalar(self.program), names | {"curves": curves}))
+        return list(self._compiled(print_scalar(spared(self.program)), names | {"curves": curves}))
 
     @cached_property
     def _columns(self) -> list[Part]:
@@ -84,8 +85,8 @@ class Kernel:
 
     def _as_columns(self, program: Program) -> list[Part]:
         curves = tuple(curve.prepared() for curve in self.constants.curves)
-        names = {"np": np, "divide": _divide, "quanta": _quanta, "curves": curves}
-        return list(self._compiled(print_columns(program), names))
+        names = {"np": np, "count": np.count_nonzero, "divide": _divide, "quanta": _quanta, "curves": curves}
+        return list(self._compiled(print_columns(spared(program)), names))
 
     def _compiled(self, sources: Iterable[str], names: dict[str, Any]) -> Iterator[Part]:
         scope = {**names, "clocks": self.constants.clocks, "purposes": self.constants.purposes}

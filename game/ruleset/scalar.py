@@ -35,13 +35,21 @@ TEMPLATES = {
     "or": "{0} or {1}",
     "not": "not {0}",
     "where": "{1} if {0} else {2}",
+    "some": "{0}",
+    "other": "not {0}",
+    "and_if": "{0} and {1}",
+    "or_unless": "{0} or {1}",
+    "where_if": "{1} if {0} else {2}",
+    "where_unless": "{1} if {0} else {2}",
+    "where_split": "{1} if {0} else {2}",
     "curve": "curves[{at}]({0})",
     "uniform": "uniform(key, purposes[{at}])",
     "normal": "normal(key, purposes[{at}])",
 }
 ACTIONS = {
     "store": "c[{at}] = {0}",
-    "record": "if ledger is not None and {0}: ledger.append(({at}, {0}))",
+    "record": "if ledger is not None and {0} and {1}: ledger.append(({at}, {1}))",
+    "record_if": "if ledger is not None and {0} and {1}: ledger.append(({at}, {1}))",
     "output": "o[{at}] = {0}",
 }
 

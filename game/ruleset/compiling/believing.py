@@ -183,7 +183,7 @@ def _mean(column: Column, of: Column) -> Column:
 
 
 def _report_column(column: Column, of: Column) -> Column:
-    return replace(column, seen="open", low=of.low, high=of.high)
+    return replace(column, seen="open", low=of.low, high=of.high, start=max(of.low, 0))
 
 
 def _squared(column: Column, of: Column) -> Column:

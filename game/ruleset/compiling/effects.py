@@ -119,7 +119,7 @@ def _act(reader: Reader, poster: Poster, part: Part, change: tuple[Operand, Oper
     cause = cause_of(reader.layout, part)
     column = reader.layout.causes[cause].column
     if part.effect.add is not None:
-        poster.add(column, cause, reader.builder.where(guard, amount, 0.0))
+        poster.add(column, cause, amount, guard)
     else:
         poster.set(column, cause, amount, guard)
 
@@ -132,7 +132,7 @@ def _set_aside(reader: Reader, poster: Poster, part: Part, guard: Operand) -> No
         poster.mark(f"{part.pending}.amount", amount, guard)
     else:
         waiting = reader.layout.index[f"{part.pending}.amount"]
-        poster.add(waiting, -1, reader.builder.where(guard, amount, 0.0))
+        poster.add(waiting, -1, amount, guard)
     poster.mark(f"{part.pending}.left", float(part.effect.over or 1), guard)
     poster.mark(f"{part.pending}.wait", float(wait), guard)
 
@@ -162,5 +162,5 @@ def _play_out(reader: Reader, poster: Poster, part: Part) -> None:
         return
     share = builder.emit("div", builder.emit("raw", at=waiting), left)
     given = builder.quanta(builder.where(ripe, share, 0.0))
-    poster.move(reader.layout.causes[cause].column, cause, given)
-    poster.move(waiting, -1, builder.emit("neg", given))
+    poster.move(reader.layout.causes[cause].column, cause, given, ripe)
+    poster.move(waiting, -1, builder.emit("neg", given), ripe)

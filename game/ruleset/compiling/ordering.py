@@ -58,7 +58,7 @@ def _book_regret(reader: Reader, poster: Poster, id: str, motion: Motion) -> Non
     open_now = builder.both(sitting_held(reader, SITS), on_table(reader, id, motion))
     column = reader.layout.index["regret"]
     cause = reader.layout.cause(Cause(f"order:{id}:regret", "order", id, column, motion.title, "invented"))
-    poster.add(column, cause, builder.where(open_now, builder.emit("max", lost, 0.0), 0.0))
+    poster.add(column, cause, builder.emit("max", lost, 0.0), open_now)
 
 
 def on_table(reader: Reader, id: str, motion: Motion) -> Operand:

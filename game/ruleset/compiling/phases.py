@@ -63,11 +63,11 @@ def _front(reader: Reader, poster: Poster, id: str, front: Front) -> None:
     chance = builder.emit("mul", reader.normal(f"front {id}"), luck) if luck != 0.0 else 0.0
     advance = builder.add(reader.read(front.advance, local), chance)
     cause = _front_cause(reader.layout, f"front:{id}:{front.progress}", id, (front.progress, front.advance))
-    poster.add(reader.layout.index[front.progress], cause, builder.where(active, advance, 0.0))
+    poster.add(reader.layout.index[front.progress], cause, advance, active)
     for factor, loss in sorted(front.losses.items()):
         amount = builder.emit("neg", reader.read(loss, local))
         cause = _front_cause(reader.layout, f"front:{id}:{factor}:loss", id, (factor, loss))
-        poster.add(reader.layout.index[factor], cause, builder.where(active, amount, 0.0))
+        poster.add(reader.layout.index[factor], cause, amount, active)
 
 
 def _front_cause(layout: Layout, name: str, id: str, changes: tuple[str, str]) -> int:
@@ -95,7 +95,7 @@ def lower_events(reader: Reader, poster: Poster) -> None:
             fires = builder.both(fires, builder.emit("eq", count, 0.0))
         poster.mark(f"event.{id}", builder.emit("add", count, 1.0), fires)
         poster.mark(f"event.{id}.tick", reader.clock(NOW), fires)
-        poster.mark(f"event.{id}.due", 0.0)
+        poster.mark(f"event.{id}.due", 0.0, sent)
         post_effects(reader, poster, by_id[id], fires)
     poster.apply()
 

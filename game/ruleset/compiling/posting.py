@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.ruleset.compiling.layout import Layout
-from game.ruleset.program import Builder, Operand
+from game.ruleset.program import FALSE, TRUE, Builder, Operand
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One contribution to a column: units added, quanta moved, or a value set while `guard` holds."""
+    """One contribution to a column where `guard` holds: units added, quanta moved, or a value set."""
 
     cause: int
     kind: Literal["add", "move", "set"]
     amount: Operand
-    guard: Operand = 1.0
+    guard: Operand = TRUE
 
 
 @dataclass(slots=True)
@@ -31,20 +31,19 @@ class Poster:
     builder: Builder
     _postings: dict[int, list[Posting]] = field(default_factory=dict)
 
-    def add(self, column: int, cause: int, amount: Operand) -> None:
-        """Contribute units."""
-        self._post(column, Posting(cause, "add", amount))
+    def add(self, column: int, cause: int, amount: Operand, guard: Operand = TRUE) -> None:
+        """Contribute units where `guard` holds."""
+        self._post(column, Posting(cause, "add", self.builder.where(guard, amount, 0.0), guard))
 
-    def move(self, column: int, cause: int, quanta: Operand) -> None:
-        """Contribute whole quanta, as a transfer does."""
-        self._post(column, Posting(cause, "move", quanta))
+    def move(self, column: int, cause: int, quanta: Operand, guard: Operand = TRUE) -> None:
+        """Contribute whole quanta, as a transfer does; there are none where `guard` does not hold."""
+        self._post(column, Posting(cause, "move", quanta, guard))
 
-    def set(self, column: int, cause: int, value: Operand, guard: Operand = 1.0) -> None:
+    def set(self, column: int, cause: int, value: Operand, guard: Operand = TRUE) -> None:
         """Set to a value in units where `guard` holds."""
-        if guard != 0.0:
-            self._post(column, Posting(cause, "set", value, guard))
+        self._post(column, Posting(cause, "set", value, guard))
 
-    def mark(self, id: str, value: Operand, guard: Operand = 1.0) -> None:
+    def mark(self, id: str, value: Operand, guard: Operand = TRUE) -> None:
         """Set a mark, timer or belief that needs no entry in the ledger."""
         self.set(self.layout.index[id], -1, value, guard)
 
@@ -56,28 +55,38 @@ class Poster:
         self.builder.next_phase()
 
     def _post(self, column: int, posting: Posting) -> None:
-        self._postings.setdefault(column, []).append(posting)
+        if posting.guard != FALSE:
+            self._postings.setdefault(column, []).append(posting)
 
     def _rank(self, posting: Posting) -> tuple[bool, str]:
         return posting.kind == "set", self.layout.causes[posting.cause].id if posting.cause >= 0 else ""
 
     def _apply(self, column: int, postings: list[Posting]) -> None:
+        """Change a column in the rows that anything is contributed to; the others keep what they held."""
         builder = self.builder
-        total = builder.emit("raw", at=column)
+        touched: Operand = FALSE
+        for posting in postings:
+            touched = builder.either(touched, posting.guard)
+        before = builder.emit("raw", at=column)
+        after = self._summed(column, postings, before, touched)
+        builder.act("store", builder.where(touched, after, before), at=column)
+
+    def _summed(self, column: int, postings: list[Posting], before: Operand, touched: Operand) -> Operand:
+        builder, total = self.builder, before
         added: Operand = 0.0
         sums = self._running_sums(column, postings)
         for posting in postings:
             match posting.kind:
                 case "add":
                     added, delta = next(sums)
-                    self._record(posting.cause, delta)
+                    self._record(posting.cause, delta, touched)
                 case "move":
                     total = builder.emit("add", total, posting.amount)
-                    self._record(posting.cause, posting.amount)
+                    self._record(posting.cause, posting.amount, touched)
                 case "set":
                     total = self._set(posting, builder.add(total, added), column)
                     added = 0.0
-        self.builder.act("store", self._held(column, builder.add(total, added)), at=column)
+        return self._held(column, builder.add(total, added), touched)
 
     def _running_sums(self, column: int, postings: list[Posting]) -> Iterator[tuple[Operand, Operand]]:
         """The rounded running total after each contribution in units, and the contribution's part of it.
@@ -97,19 +106,19 @@ class Poster:
     def _set(self, posting: Posting, total: Operand, column: int) -> Operand:
         builder, per = self.builder, float(self.layout.columns[column].per)
         target = builder.where(posting.guard, builder.quanta(builder.emit("mul", posting.amount, per)), total)
-        self._record(posting.cause, builder.emit("sub", target, total))
+        self._record(posting.cause, builder.emit("sub", target, total), posting.guard)
         return target
 
-    def _held(self, column: int, total: Operand) -> Operand:
+    def _held(self, column: int, total: Operand, touched: Operand) -> Operand:
         builder, spec = self.builder, self.layout.columns[column]
         held = builder.emit("min", total, builder.whole(spec.high))
         held = builder.emit("max", held, builder.whole(spec.low))
-        self._record(self.layout.limit(column), builder.emit("sub", held, total))
+        self._record(self.layout.limit(column), builder.emit("sub", held, total), touched)
         return held
 
-    def _record(self, cause: int, delta: Operand) -> None:
+    def _record(self, cause: int, delta: Operand, touched: Operand) -> None:
         if cause >= 0 and self.layout.columns[self.layout.causes[cause].column].kind in LEDGERED:
-            self.builder.act("record", delta, at=cause)
+            self.builder.act("record", touched, delta, at=cause)
 
 
 LEDGERED = frozenset({"factor", "belief"})
