@@ -35,7 +35,10 @@ TEMPLATES = {
     "or": "np.logical_or({0}, {1})",
     "not": "np.logical_not({0})",
     "where": "np.where({0}, {1}, {2})",
+    "kept": "{1}",
+    "kept_if": "{0} if {2} else {1}",
     "some": "count({0})",
+    "either": "{0} or {1}",
     "other": "count({0}) < {0}.size",
     "and_if": "np.logical_and({0}, {1}) if {2} else {0}",
     "or_unless": "np.logical_or({0}, {1}) if {2} else {0}",
@@ -49,7 +52,7 @@ TEMPLATES = {
 ACTIONS = {
     "store": "c[{at}] = {0}",
     "record": "if ledger is not None: ledger.append(({at}, {1}))",
-    "record_if": "if ledger is not None and {2}: ledger.append(({at}, {1}))",
+    "record_if": "if ledger is not None and {1}: ledger.append(({at}, {0}))",
     "output": "o[{at}] = {0}",
 }
 

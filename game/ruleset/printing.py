@@ -76,7 +76,7 @@ def lines(program: Program) -> Iterator[tuple[Line, dict[int, str]]]:
     for position, instruction in enumerate(program.instructions):
         args = tuple(_written(arg, names) for arg in instruction.args)
         when = tuple(names[flag] for flag in instruction.when)
-        registers = dict.fromkeys(_registers(instruction))
+        registers = dict.fromkeys(instruction.registers)
         free += [names.pop(register) for register in registers if last_use[register] == position]
         out = ""
         if instruction.out >= 0:
@@ -91,13 +91,8 @@ def _last_uses(program: Program) -> dict[int, int]:
     return {
         register: position
         for position, instruction in enumerate(program.instructions)
-        for register in _registers(instruction)
+        for register in instruction.registers
     }
-
-
-def _registers(instruction: Instruction) -> list[int]:
-    """The registers an instruction reads."""
-    return [*instruction.when, *(arg for arg in instruction.args if isinstance(arg, int))]
 
 
 def _written(arg: Operand, names: dict[int, str]) -> str:

@@ -6,7 +6,8 @@ One list serves both printers, so that a game of one row and a study of thousand
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 Operand = int | float
@@ -33,6 +34,8 @@ PURE: dict[str, Callable[..., float | bool]] = {
 }
 """What each operation means on numbers; constants are folded with it and the printers are tested by it."""
 
+READS = frozenset({"load", "raw"})
+"""Operations that read a column."""
 LARGEST = 2**53 - 1
 """The largest count of quanta: beyond it a float64 no longer holds every whole number."""
 
@@ -55,6 +58,11 @@ class Instruction:
     when: tuple[int, ...] = ()
     """Registers without all of which it need not be run."""
 
+    @property
+    def registers(self) -> tuple[int, ...]:
+        """The registers it reads."""
+        return (*self.when, *(arg for arg in self.args if isinstance(arg, int)))
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -68,7 +76,7 @@ class Program:
     def quiet(self) -> Program:
         """The same program without a ledger, and without what only the ledger asked for."""
         kept = [instruction for instruction in self.instructions if instruction.op != "record"]
-        return replace(self, instructions=tuple(_without_unused(kept)))
+        return replace(self, instructions=tuple(without_unused(kept)))
 
 
 TRUE = 1.0
@@ -77,27 +85,32 @@ FALSE = 0.0
 
 @dataclass(slots=True)
 class Builder:
-    """Collects instructions, never computing the same thing twice within a phase and folding constants."""
+    """Collects instructions, never computing the same thing twice and folding constants."""
 
     name: str
     instructions: list[Instruction] = field(default_factory=list)
     outputs: int = 0
     phase: int = 0
-    """How often the table has changed so far: what was read in an earlier phase no longer holds."""
+    """How often the table has changed so far: what was read of a changed column no longer holds."""
     _known: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _stored: Counter[int] = field(default_factory=Counter)
+    """How often each column was stored so far."""
 
     def emit(self, op: str, *args: Operand, at: int = -1) -> Operand:
         """Append a pure operation and return its register, or the constant it folds to."""
         if op in PURE and all(isinstance(arg, float) for arg in args):
             return float(PURE[op](*args))
-        key = (op, at, *((type(arg), arg) for arg in args))
+        read = self._stored[at] if op in READS else 0
+        key = (op, at, read, *((type(arg), arg) for arg in args))
         if key not in self._known:
             self._known[key] = self._append(op, args, at)
         return self._known[key]
 
     def act(self, op: str, *args: Operand, at: int = -1) -> None:
-        """Append an operation that changes something: a store, a record (where a condition holds, of a value) or an output."""
+        """Append what changes something: a store, an output, or a record (of a condition and a value)."""
         self.instructions.append(Instruction(op, -1, args, at))
+        if op == "store":
+            self._stored[at] += 1
 
     def output(self, value: Operand) -> int:
         """Append an output and return its position."""
@@ -106,13 +119,12 @@ class Builder:
         return self.outputs - 1
 
     def next_phase(self) -> None:
-        """Forget what was read, because the table has changed."""
-        self._known.clear()
+        """Note that the table has changed."""
         self.phase += 1
 
     def finish(self, columns: int) -> Program:
         """The finished program over so many columns, without what nothing uses."""
-        return Program(self.name, tuple(_without_unused(self.instructions)), columns, self.outputs)
+        return Program(self.name, tuple(without_unused(self.instructions)), columns, self.outputs)
 
     def both(self, left: Operand, right: Operand) -> Operand:
         """Logical and, with constants folded."""
@@ -144,6 +156,10 @@ class Builder:
             return then
         return self.emit("where", condition, then, otherwise)
 
+    def kept(self, touched: Operand, after: Operand, before: Operand) -> Operand:
+        """`after`, which where `touched` does not hold must equal `before` and need not be worked out."""
+        return after if isinstance(touched, float) else self.emit("kept", touched, after, before)
+
     def add(self, left: Operand, right: Operand) -> Operand:
         """Sum, leaving out a zero."""
         if isinstance(left, float) and not left:
@@ -166,13 +182,13 @@ class Builder:
         return register
 
 
-def _without_unused(instructions: list[Instruction]) -> list[Instruction]:
+def without_unused(instructions: Iterable[Instruction]) -> list[Instruction]:
     """Drop pure instructions whose register nobody reads, walking backwards from the effects."""
     needed: set[int] = set()
     kept: list[Instruction] = []
-    for instruction in reversed(instructions):
+    for instruction in reversed([*instructions]):
         if instruction.out >= 0 and instruction.out not in needed:
             continue
-        needed.update(arg for arg in instruction.args if isinstance(arg, int))
+        needed.update(instruction.registers)
         kept.append(instruction)
     return kept[::-1]

@@ -35,7 +35,10 @@ TEMPLATES = {
     "or": "{0} or {1}",
     "not": "not {0}",
     "where": "{1} if {0} else {2}",
+    "kept": "{1}",
+    "kept_if": "{0} if {2} else {1}",
     "some": "{0}",
+    "either": "{0} or {1}",
     "other": "not {0}",
     "and_if": "{0} and {1}",
     "or_unless": "{0} or {1}",
@@ -49,7 +52,7 @@ TEMPLATES = {
 ACTIONS = {
     "store": "c[{at}] = {0}",
     "record": "if ledger is not None and {0} and {1}: ledger.append(({at}, {1}))",
-    "record_if": "if ledger is not None and {0} and {1}: ledger.append(({at}, {1}))",
+    "record_if": "if ledger is not None and {1} and {0}: ledger.append(({at}, {0}))",
     "output": "o[{at}] = {0}",
 }
 

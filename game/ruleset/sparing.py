@@ -1,4 +1,4 @@
-"""Spares what no row asks for: what one side of a choice alone reads is worked out where a row takes that side.
+"""Spares what no row asks for: what one side of a choice alone reads waits for a row that takes that side.
 
 Most of what a scenario says holds on few days, so that most of a tick would be worked out in vain.
 """
@@ -6,10 +6,10 @@ Most of what a scenario says holds on few days, so that most of a tick would be 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from game.ruleset.program import Instruction, Program
+from game.ruleset.program import Instruction, Program, without_unused
 
 Side = tuple[int, bool]
 """The register of a condition, and whether it holds."""
@@ -18,25 +18,23 @@ WORTH = 3
 """Instructions that a side must spare to be asked for: asking costs about as much as one."""
 FREE = frozenset({"raw", "input", "whole", "clock", "store"})
 """Operations that only hand a value on."""
-ALWAYS: frozenset[Side] = frozenset()
+SIDES: dict[str, tuple[bool | None, ...]] = {
+    "where": (None, True, False),
+    "kept": (None, True, None),
+    "and": (None, True),
+    "or": (None, False),
+    "record": (None, True),
+}
+"""On which side of its first argument, the condition, an operation reads each of its arguments."""
+WHETHER = frozenset({"kept", "record"})
+"""Operations that need not know in which rows their condition holds, only whether it does in any."""
 
 
 def spared(program: Program) -> Program:
     """The same program, whose instructions say under which flags they need to be run at all."""
     needed = _needed(program.instructions)
-    counts = Counter(
-        side
-        for instruction, sides in zip(program.instructions, needed, strict=True)
-        if instruction.op not in FREE
-        for side in sides
-    )
-    first = max((instruction.out for instruction in program.instructions), default=0) + 1
-    flags = _Flags({side: first + at for at, side in enumerate(_worth(counts))})
-    return replace(program, instructions=tuple(_flagged(program.instructions, needed, flags)))
-
-
-def _worth(counts: Counter[Side]) -> Iterator[Side]:
-    return (side for side, count in counts.items() if count >= WORTH)
+    flags = _flags(program.instructions, needed)
+    return replace(program, instructions=tuple(without_unused(_flagged(program.instructions, needed, flags))))
 
 
 def _needed(instructions: tuple[Instruction, ...]) -> list[frozenset[Side]]:
@@ -44,7 +42,7 @@ def _needed(instructions: tuple[Instruction, ...]) -> list[frozenset[Side]]:
     read: dict[int, frozenset[Side]] = {}
     found: list[frozenset[Side]] = []
     for instruction in reversed(instructions):
-        sides = read.get(instruction.out, ALWAYS)
+        sides = read.get(instruction.out, frozenset())
         found.append(sides)
         for arg, side in _reads(instruction):
             taken = sides if side is None else sides | {side}
@@ -54,28 +52,20 @@ def _needed(instructions: tuple[Instruction, ...]) -> list[frozenset[Side]]:
 
 def _reads(instruction: Instruction) -> Iterator[tuple[int, Side | None]]:
     """The registers an instruction reads, each with the side on which alone it does."""
-    args, sides = instruction.args, _SIDES.get(instruction.op, ())
+    args, sides = instruction.args, SIDES.get(instruction.op)
     for at, arg in enumerate(args):
         if isinstance(arg, int):
-            condition = args[0]
             split = sides[at] if sides else None
-            yield arg, None if split is None or not isinstance(condition, int) else (condition, split)
+            yield arg, None if split is None or not isinstance(args[0], int) else (args[0], split)
 
 
-_SIDES: dict[str, tuple[bool | None, ...]] = {
-    "where": (None, True, False),
-    "and": (None, True),
-    "or": (None, False),
-    "record": (None, True),
-}
-"""On which side of its first argument an operation reads each of its arguments."""
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Flags:
     """The registers that say whether a side is taken anywhere."""
 
     of: dict[Side, int]
+    joined: dict[int, tuple[int, int]]
+    """The two flags from which that of a condition follows which nothing else reads."""
 
     def known(self, sides: frozenset[Side], position: int) -> tuple[int, ...]:
         """The flags of some sides, as far as their conditions come before a position, the earliest first."""
@@ -86,29 +76,61 @@ class _Flags:
         for holds, op in ((True, "some"), (False, "other")):
             flag = self.of.get((register, holds))
             if flag is not None:
-                yield Instruction(op, flag, (register,))
+                joined = self.joined.get(register) if holds else None
+                yield Instruction("either", flag, joined) if joined else Instruction(op, flag, (register,))
 
     def chosen(self, instruction: Instruction) -> Instruction:
         """A choice that looks at its flags before it works anything out."""
-        condition = instruction.args[0]
+        condition, *args = instruction.args
         if not isinstance(condition, int):
             return instruction
         some, other = self.of.get((condition, True)), self.of.get((condition, False))
-        match instruction.op:
-            case "and" if some is not None:
+        match instruction.op, some, other:
+            case ("kept" | "record") as op, int(), _:
+                return replace(instruction, op=f"{op}_if", args=(*args, some))
+            case "and", int(), _:
                 return replace(instruction, op="and_if", args=(*instruction.args, some))
-            case "record" if some is not None:
-                return replace(instruction, op="record_if", args=(*instruction.args, some))
-            case "or" if other is not None:
+            case "or", _, int():
                 return replace(instruction, op="or_unless", args=(*instruction.args, other))
-            case "where" if some is not None and other is not None:
+            case "where", int(), int():
                 return replace(instruction, op="where_split", args=(*instruction.args, some, other))
-            case "where" if some is not None:
+            case "where", int(), None:
                 return replace(instruction, op="where_if", args=(*instruction.args, some))
-            case "where" if other is not None:
+            case "where", None, int():
                 return replace(instruction, op="where_unless", args=(*instruction.args, other))
             case _:
                 return instruction
+
+
+def _flags(instructions: tuple[Instruction, ...], needed: list[frozenset[Side]]) -> _Flags:
+    """Flags for the sides that spare enough, and for those from which such a flag follows."""
+    counts = Counter(
+        side
+        for instruction, sides in zip(instructions, needed, strict=True)
+        if instruction.op not in FREE
+        for side in sides
+    )
+    wanted = {side: None for side, count in counts.items() if count >= WORTH}
+    parts = _parts(instructions, wanted)
+    wanted |= {(part, True): None for both in parts.values() for part in both}
+    first = max((instruction.out for instruction in instructions), default=0) + 1
+    of = {side: first + at for at, side in enumerate(wanted)}
+    return _Flags(of, {whole: (of[a, True], of[b, True]) for whole, (a, b) in parts.items()})
+
+
+def _parts(instructions: tuple[Instruction, ...], wanted: Mapping[Side, None]) -> dict[int, tuple[int, int]]:
+    """The two conditions of every `or` of which nothing is asked but whether it holds in any row."""
+    valued: set[int] = set()
+    found: dict[int, tuple[int, int]] = {}
+    for instruction in reversed(instructions):
+        registers = tuple(arg for arg in instruction.args if isinstance(arg, int))
+        if instruction.op == "or" and instruction.out not in valued:
+            left, right = registers
+            found[instruction.out] = (left, right)
+            continue
+        whether = instruction.op in WHETHER and (registers[0], True) in wanted
+        valued.update(registers[1:] if whether else registers)
+    return found
 
 
 def _flagged(
@@ -117,7 +139,7 @@ def _flagged(
     conditions = {register for register, _ in flags.of}
     for instruction, sides in zip(instructions, needed, strict=True):
         when = flags.known(sides, instruction.out) if sides else ()
-        chosen = flags.chosen(instruction) if instruction.op in _SIDES else instruction
+        chosen = flags.chosen(instruction) if instruction.op in SIDES else instruction
         yield replace(chosen, when=when) if when else chosen
         if instruction.out in conditions:
             yield from (replace(flag, when=when) for flag in flags.asked(instruction.out))

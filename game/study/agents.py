@@ -5,6 +5,7 @@ All of them act through lawful orders alone and know only what a player may know
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ from game.scenario.showing import Scenario
 from game.study.improving import PASSES, Improvable, Plan, improvable, improved, in_words, open_days, planned
 from game.study.instrumenting import WORTH, Tunable, steered, tunable, with_doctrines, worth_first
 from game.study.lookahead import greedy
-from game.study.playing import Mixture, Policy, obeying, play_out, utility, with_columns
+from game.study.playing import Mixture, Policy, obeying, side_by_side, with_columns
 
 CANDIDATES = 32
 """Sets of numbers tried in a round of tuning."""
@@ -34,6 +35,18 @@ HISTORICAL = "historical"
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard the players of the ladder are made to try."""
+
+    tried: int = TRIED_IN
+    """Worlds a set of numbers is tuned in."""
+    passes: int = PASSES
+    """Changes of plan that the rule book may take."""
+    everyone: bool = True
+    """Whether every doctrine is tuned and filled up by worth, or the rule book alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Players:
     """One compiled scenario with every automatic player that the ladder and the families need."""
 
@@ -45,18 +58,18 @@ class Players:
     """The rule book, open to any single change of plan."""
 
 
-def players(scenario: Scenario) -> Players:
-    """Compile a scenario with tunable and worth-filled copies of all its doctrines."""
+def players(scenario: Scenario, effort: Effort) -> Players:
+    """Compile a scenario with tunable and worth-filled copies of its doctrines."""
     whole, tunables, filled = steered(scenario), {}, {}
     for name, spec in scenario.doctrines.items():
-        if spec.random or not spec.rules:
+        if spec.random or not spec.rules or not (effort.everyone or name == RULE_BOOK):
             continue
         whole, tunables[name] = tunable(whole, name)
         filled[name] = f"study-worth-{name}"
         doctrine = worth_first(scenario, "By worth otherwise", spec.rules)
         whole = with_doctrines(whole, {filled[name]: doctrine}, {})
     improvable_ones = {}
-    if RULE_BOOK in tunables:
+    if RULE_BOOK in tunables and effort.passes:
         days = open_days(compile_scenario(scenario), RULE_BOOK)
         whole, improvable_ones[RULE_BOOK] = improvable(whole, RULE_BOOK, days)
     return Players(compile_scenario(whole), tunables, filled, improvable_ones)
@@ -87,40 +100,68 @@ def held(ruleset: Ruleset, state: State, handles: tuple[str, ...], numbers: Floa
     return with_columns(state, changes)
 
 
-def tune(ruleset: Ruleset, spec: Tunable, seed: int, tried: int = TRIED_IN) -> Tuned:
-    """Tune a doctrine's numbers by cross-entropy: draw sets, keep the best, draw around them (Rubinstein)."""
-    mean, spread = np.array(spec.values), np.array(spec.spreads)
-    if not len(mean):
-        last = play_out(ruleset, start(ruleset, seed, 0, 2 * tried), obeying(ruleset, spec.name))
-        return Tuned(spec.name, (), (), float(utility(ruleset, last).mean()))
-    floor, best, top = spread * SETTLED, mean, -1.0
-    for round_ in range(ROUNDS):
-        drawn = _drawn(mean, spread, round_)
-        scores = _scores(ruleset, spec, drawn, start(ruleset, seed, 0, tried))
+class _Tuning:
+    """The search for one doctrine's numbers by cross-entropy: draw sets, keep the best, draw around them.
+
+    Rubinstein, "The cross-entropy method for combinatorial and continuous optimization" (1999).
+    """
+
+    def __init__(self, spec: Tunable) -> None:
+        self.spec = spec
+        self.mean, self.spread = np.array(spec.values), np.array(spec.spreads)
+        self.floor = self.spread * SETTLED
+        self.best, self.top = self.mean, -1.0
+
+    def drawn(self, round_: int) -> Floats:
+        """Candidate numbers, handles by candidates; the first candidate is the mean itself."""
+        worlds = world_keys(seed_of("tuning"), np.arange(CANDIDATES, dtype=np.uint64))
+        keys = tick_keys(worlds, round_)
+        luck = np.stack([normals(keys, handle) for handle in range(len(self.mean))])
+        luck[:, 0] = 0.0
+        return self.mean[:, None] + self.spread[:, None] * luck
+
+    def learn(self, drawn: Floats, scores: Floats) -> None:
+        """Keep the best candidates and draw around them next."""
         order = np.argsort(-scores, kind="stable")[:KEPT]
-        if scores[order[0]] > top:
-            best, top = drawn[:, order[0]], float(scores[order[0]])
-        mean, spread = drawn[:, order].mean(axis=1), np.maximum(drawn[:, order].std(axis=1), floor)
-    return Tuned(spec.name, spec.handles, tuple(float(x) for x in best), top)
+        if scores[order[0]] > self.top:
+            self.best, self.top = drawn[:, order[0]], float(scores[order[0]])
+        self.mean = drawn[:, order].mean(axis=1)
+        self.spread = np.maximum(drawn[:, order].std(axis=1), self.floor)
+
+    @property
+    def found(self) -> Tuned:
+        """The best numbers so far."""
+        return Tuned(self.spec.name, self.spec.handles, tuple(float(x) for x in self.best), self.top)
 
 
-def _drawn(mean: Floats, spread: Floats, round_: int) -> Floats:
-    """Candidate numbers, handles by candidates; the first candidate is the mean itself."""
-    worlds = world_keys(seed_of("tuning"), np.arange(CANDIDATES, dtype=np.uint64))
-    keys = tick_keys(worlds, round_)
-    luck = np.stack([normals(keys, handle) for handle in range(len(mean))])
-    luck[:, 0] = 0.0
-    return mean[:, None] + spread[:, None] * luck
+def tune(ruleset: Ruleset, specs: Sequence[Tunable], seed: int, tried: int = TRIED_IN) -> list[Tuned]:
+    """Tune the numbers of several doctrines, each set of numbers in the same worlds."""
+    searches = [_Tuning(spec) for spec in specs]
+    open_ones = [search for search in searches if search.spec.handles]
+    for round_ in range(ROUNDS if open_ones else 0):
+        drawn = [search.drawn(round_) for search in open_ones]
+        for search, sets, scores in zip(
+            open_ones, drawn, _scores(ruleset, open_ones, drawn, start(ruleset, seed, 0, tried)), strict=True
+        ):
+            search.learn(sets, scores)
+    return [search.found for search in searches]
 
 
-def _scores(ruleset: Ruleset, spec: Tunable, drawn: Floats, worlds: State) -> Floats:
-    """Mean utility of each candidate, all in the same worlds."""
+def _scores(
+    ruleset: Ruleset, searches: list[_Tuning], drawn: list[Floats], worlds: State
+) -> Iterator[Floats]:
+    """Mean utility of each candidate of each search, all in the same worlds."""
     values = np.repeat(worlds.values, CANDIDATES, axis=1)
     state = State(0, worlds.seed, np.repeat(worlds.worlds, CANDIDATES), values)
-    state = held(ruleset, state, spec.handles, np.tile(drawn, (1, worlds.rows)))
-    last = play_out(ruleset, state, obeying(ruleset, spec.name))
-    result: Floats = utility(ruleset, last).reshape(worlds.rows, CANDIDATES).mean(axis=0)
-    return result
+    begun = {
+        search.spec.name: (
+            held(ruleset, state, search.spec.handles, np.tile(sets, (1, worlds.rows))),
+            obeying(ruleset, search.spec.name),
+        )
+        for search, sets in zip(searches, drawn, strict=True)
+    }
+    for u in side_by_side(ruleset, begun).values():
+        yield u.reshape(worlds.rows, CANDIDATES).mean(axis=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,43 +223,43 @@ class Ladder:
     """What the improved rule book does otherwise."""
 
 
-def ladder(scenario: Scenario, seed: int, worlds: int, tried: int = TRIED_IN, passes: int = PASSES) -> Ladder:
-    """Tune every doctrine on one seed and let all players meet the worlds of another.
-
-    `tried` are the worlds a set of numbers is tuned in, `passes` the changes of plan the rule book may take.
-    """
-    made = players(scenario)
+def ladder(scenario: Scenario, seed: int, worlds: int, effort: Effort = Effort()) -> Ladder:
+    """Tune the doctrines on one seed and let all players meet the worlds of another."""
+    made = players(scenario, effort)
     ruleset, state = made.ruleset, start(made.ruleset, seed, 0, worlds)
-    tuned = {name: tune(ruleset, spec, seed + 1, tried) for name, spec in made.tunables.items()}
-
-    def met(policy: Policy) -> Floats:
-        return utility(ruleset, play_out(ruleset, state, policy))
-
-    plain = {name: met(obeying(ruleset, name)) for name in scenario.doctrines}
-    sharp = {name: met(each.policy(ruleset)) for name, each in tuned.items()}
-    filled = {name: met(obeying(ruleset, each)) for name, each in made.filled.items()}
-    tops = {f"{name}, tuned": u for name, u in sharp.items()} | {"worth": met(obeying(ruleset, WORTH))}
-    tops |= {f"{name}, then worth": u for name, u in filled.items()}
-    plan: tuple[str, ...] = ()
-    for name, spec in made.improvable.items():
-        better = improved(ruleset, spec, seed + 1, passes)
-        tops[f"{name}, improved"] = _planned(ruleset, state, spec, better)
-        plan = tuple(in_words(scenario, spec, better))
+    found = tune(ruleset, list(made.tunables.values()), seed + 1, effort.tried)
+    tuned = dict(zip(made.tunables, found, strict=True))
+    plans = {name: improved(ruleset, each, seed + 1, effort.passes) for name, each in made.improvable.items()}
+    met = side_by_side(ruleset, _seats(made, scenario, tuned, plans, state))
+    plain = {name: met[name] for name in scenario.doctrines}
+    tops = {name: u for name, u in met.items() if name not in plain and name not in {"greedy", "scripts"}}
     top = max(tops, key=lambda name: float(tops[name].mean()))
-    climb = _below(scenario, plain, met(greedy(ruleset))) | {f"best ({top})": tops[top]}
-    if scripts(scenario):
-        climb = _inserted(climb, "scripts", met(Mixture(ruleset, scripts(scenario))))
-    families = _families(scenario, plain, sharp, filled)
+    climb = _below(scenario, plain, met["greedy"]) | {f"best ({top})": tops[top]}
+    if "scripts" in met:
+        climb = _inserted(climb, "scripts", met["scripts"])
+    families = _families(scenario, met)
     means = {family: float(u.mean()) for family, u in families.items()}
-    best_u = float(tops[top].mean())
-    shares = _best_shares(families)
-    return Ladder(tuple(rungs(climb)), means, shares, top, best_u, tuple(tuned.values()), plan)
+    plan = [text for name, each in plans.items() for text in in_words(scenario, made.improvable[name], each)]
+    best_u, shares = float(tops[top].mean()), _best_shares(families)
+    return Ladder(tuple(rungs(climb)), means, shares, top, best_u, tuple(found), tuple(plan))
 
 
-def _planned(ruleset: Ruleset, state: State, spec: Improvable, plan: Plan) -> Floats:
-    """The utilities of a doctrine that follows a plan."""
-    last = play_out(ruleset, planned(ruleset, state, plan), obeying(ruleset, spec.name))
-    return utility(ruleset, last)
+def _seats(
+    made: Players, scenario: Scenario, tuned: dict[str, Tuned], plans: dict[str, Plan], state: State
+) -> dict[str, tuple[State, Policy]]:
+    """Everyone who plays, with where he starts from: the doctrines by name, then what was made of them."""
+    ruleset = made.ruleset
+    policies = {name: obeying(ruleset, name) for name in scenario.doctrines}
+    policies |= {f"{name}, tuned": each.policy(ruleset) for name, each in tuned.items()}
+    policies |= {f"{name}, then worth": obeying(ruleset, each) for name, each in made.filled.items()}
+    policies |= {"worth": obeying(ruleset, WORTH), "greedy": greedy(ruleset)}
+    if scripts(scenario):
+        policies["scripts"] = Mixture(ruleset, scripts(scenario))
+    seats = {name: (state, policy) for name, policy in policies.items()}
+    for name, plan in plans.items():
+        spec = made.improvable[name]
+        seats[f"{name}, improved"] = planned(ruleset, state, plan), obeying(ruleset, spec.name)
+    return seats
 
 
 def _below(scenario: Scenario, plain: dict[str, Floats], greedy_u: Floats) -> dict[str, Floats]:
@@ -235,18 +276,16 @@ def _inserted(climb: dict[str, Floats], name: str, u: Floats) -> dict[str, Float
     return dict([*items[:at], (name, u), *items[at:]])
 
 
-def _families(
-    scenario: Scenario, plain: dict[str, Floats], sharp: dict[str, Floats], filled: dict[str, Floats]
-) -> dict[str, Floats]:
+def _families(scenario: Scenario, met: dict[str, Floats]) -> dict[str, Floats]:
     """The utilities of the best player of each family; a doctrine without a family is one of its own."""
     found: dict[str, Floats] = {}
     for name, spec in scenario.doctrines.items():
         if spec.random or not spec.rules:
             continue
         family = spec.family or name
-        for u in (plain[name], sharp[name], filled[name]):
-            if family not in found or u.mean() > found[family].mean():
-                found[family] = u
+        for player in (name, f"{name}, tuned", f"{name}, then worth"):
+            if player in met and (family not in found or met[player].mean() > found[family].mean()):
+                found[family] = met[player]
     return found
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 import numpy as np
 
 from game.engine.state import State, start
+from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import ordinal
 from game.scenario.formulas import Call, Compare, Name, Node, Number, children, parse
 from game.study.lookahead import step_of
-from game.study.playing import Rows, all_doctrines, obeying, played, sitting_ticks
+from game.study.playing import Mixture, Rows, all_doctrines, played, repeated, sitting_ticks
 from game.study.watching import Sight
 
 APART = 3.0
@@ -49,45 +50,46 @@ def bite(ruleset: Ruleset, seed: int, worlds: int) -> Bite | None:
     if not scenario.headlines or not names[1:]:
         return None
     headline = min(scenario.headlines.values(), key=lambda each: each.rank)
-    last = sitting_ticks(ruleset)[-1] + 1
-    runs = {name: _until(ruleset, seed, worlds, name, last) for name in names}
-    step = step_of(ruleset, headline.figure)
-    ends = {
-        name: float(Sight(ruleset, run[-1]).figure(headline.figure).mean()) / step
-        for name, run in runs.items()
-    }
+    last, step = sitting_ticks(ruleset)[-1] + 1, step_of(ruleset, headline.figure)
+    course, end = _course(ruleset, repeated(ruleset, seed, worlds, len(names)), names, last)
+    stands = Sight(ruleset, end).figure(headline.figure).reshape(len(names), worlds).mean(axis=1) / step
+    ends = dict(zip(names, stands.tolist(), strict=True))
     high, low = max(
         (tuple(sorted(pair, key=lambda name: -ends[name])) for pair in combinations(names, 2)),
         key=lambda pair: ends[pair[0]] - ends[pair[1]],
     )
-    felt = _felt(ruleset, headline.figure, runs[high], runs[low])
+    marks, flows = (each.reshape(last + 1, -1, len(names), worlds) for each in course)
+    one, other = names.index(high), names.index(low)
+    felt = _felt((marks[:, :, one], marks[:, :, other]), (flows[:, :, one], flows[:, :, other]))
     return Bite(headline.figure, (high, low), ends[high] - ends[low], felt)
 
 
-def _until(ruleset: Ruleset, seed: int, worlds: int, doctrine: str, last: int) -> list[State]:
-    found = []
-    for state in played(ruleset, start(ruleset, seed, 0, worlds), obeying(ruleset, doctrine)):
-        found.append(state)
-        if state.tick >= last:
-            break
-    return found
+def _course(ruleset: Ruleset, begun: State, names: list[str], last: int) -> tuple[tuple[Ints, Ints], State]:
+    """What was signed and what flowed out of the first headline's truth, ticks by columns by rows; the end."""
+    scenario = ruleset.scenario
+    headline = min(scenario.headlines.values(), key=lambda each: each.rank)
+    truth = headline.figure.removeprefix("believed.")
+    marks = [ruleset.index[f"clause.{id}"] for id in scenario.motions]
+    flows = [ruleset.index[id] for id, flow in scenario.flows.items() if flow.origin == truth]
+    states = takewhile(
+        lambda state: state.tick <= last, played(ruleset, begun, Mixture(ruleset, tuple(names)))
+    )
+    signed, flowed, end = [], [], begun
+    for state in states:
+        signed.append(state.values[marks])
+        flowed.append(state.values[flows])
+        end = state
+    return (np.stack(signed), np.stack(flowed)), end
 
 
-def _felt(ruleset: Ruleset, figure: str, high: list[State], low: list[State]) -> float:
+def _felt(marks: tuple[Ints, Ints], flows: tuple[Ints, Ints]) -> float:
     """Share of worlds in which less flowed out under the first doctrine, soon after the two first parted."""
-    truth = figure.removeprefix("believed.")
-    flows = [ruleset.index[id] for id, flow in ruleset.scenario.flows.items() if flow.origin == truth]
-    marks = [ruleset.index[f"clause.{id}"] for id in ruleset.scenario.motions]
-    rows = high[0].rows
-    parted = np.full(rows, len(high), dtype=np.int64)
-    fell = np.zeros(rows, dtype=np.bool_)
-    for one, other in zip(high, low, strict=True):
-        differ = (one.values[marks] != other.values[marks]).any(axis=0)
-        parted = np.where(differ, np.minimum(parted, one.tick), parted)
-        soon = (one.tick >= parted) & (one.tick <= parted + WITHIN)
-        for flow in flows:
-            fell |= soon & (one.values[flow] < other.values[flow])
-    return float(fell.mean())
+    differ = (marks[0] != marks[1]).any(axis=1)
+    ticks = np.arange(len(differ))[:, None]
+    parted = np.where(differ.any(axis=0), differ.argmax(axis=0), len(differ))
+    soon = (ticks >= parted) & (ticks <= parted + WITHIN)
+    fell = soon & (flows[0] < flows[1]).any(axis=1)
+    return float(fell.any(axis=0).mean())
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ STEADY = frozenset({"flows", "rivals", "sources", "fronts"})
 def honesty_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     """Whether each quoted figure is kept in every tenth of its quotes."""
     ruleset, lines = rules.compiled, []
-    for forecast in honesty.quoted(ruleset):
-        found = honesty.honesty(ruleset, forecast, sizes.seed, sizes.honesty)
+    quoted = honesty.quoted(ruleset)
+    for found in honesty.honesty(ruleset, quoted, sizes.seed, sizes.honesty) if quoted else ():
         details = [
             f"quoted {100 * group.quoted:5.1f}  came {100 * group.came_true:5.1f}  in {group.count}"
             for group in found.groups
@@ -34,7 +34,7 @@ def honesty_lines(rules: Rules, sizes: Sizes) -> list[Line]:
         lines.append(
             Line(
                 "H",
-                f"honest odds: {forecast}",
+                f"honest odds: {found.forecast}",
                 value,
                 "<= 5 points in each tenth",
                 "> 5",

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.state import State
 from game.ruleset.arrays import Floats
 from game.ruleset.compiled import Ruleset
 from game.scenario.formulas import Call, Name, Node, children, parse
@@ -21,7 +20,7 @@ from game.study.plans import Rules
 from game.study.running import in_order, processes
 from game.study.sampling import Samples, samples, scale_of, sittings
 
-AT_ONCE = 2
+AT_ONCE = 8
 """Forecasts fitted on one set of states by one worker."""
 WORLDS = 4000
 """Worlds a figure is fitted on; each is asked at every sitting its forecast allows."""
@@ -98,27 +97,35 @@ class FitJob:
 def fit_all(job: FitJob) -> list[Fitted]:
     """Fit the forecasts of a job."""
     ruleset = job.rules.compiled
-    states = list(sittings(ruleset, job.seed, job.worlds))
-    return [fit(ruleset, forecast, states) for forecast in job.forecasts]
+    trouble = {forecast: _trouble(ruleset, forecast) for forecast in job.forecasts}
+    figures = {id: _figures(ruleset, id) for id, said in trouble.items() if not said}
+    found = samples(ruleset, figures, list(sittings(ruleset, job.seed, job.worlds))) if figures else {}
+    return [
+        _fitted(ruleset, forecast, found[forecast]) if not said else Fitted(forecast, {}, 0, 0.0, said)
+        for forecast, said in trouble.items()
+    ]
 
 
-def fit(ruleset: Ruleset, forecast: str, states: list[State]) -> Fitted:
-    """Fit one forecast on sampled states."""
+def _figures(ruleset: Ruleset, forecast: str) -> tuple[str, ...]:
+    fit = ruleset.scenario.forecasts[forecast].fit
+    return tuple(fit.figures) if fit is not None else ()
+
+
+def _trouble(ruleset: Ruleset, forecast: str) -> str:
+    """Why a forecast cannot be fitted; empty where it can."""
     spec, form = ruleset.scenario.forecasts[forecast], form_of(ruleset, forecast)
     if spec.fit is None:
-        return Fitted(forecast, {}, 0, 0.0, "it does not say how it is fitted")
+        return "it does not say how it is fitted"
     missing = [figure for figure in spec.fit.figures if figure not in form.by_figure]
     if missing or (spec.fit.link and not form.link):
-        lacks = missing[0] if missing else "the sum"
-        return Fitted(forecast, {}, 0, 0.0, f"the formula of {spec.figure} has no table of {lacks}")
-    found = samples(ruleset, forecast, states, tuple(spec.fit.figures))
+        return f"the formula of {spec.figure} has no table of {missing[0] if missing else 'the sum'}"
+    return ""
+
+
+def _fitted(ruleset: Ruleset, forecast: str, found: Samples) -> Fitted:
     if len(found.outcomes) < ENOUGH:
         return Fitted(forecast, {}, len(found.outcomes), 0.0, f"asked in {len(found.outcomes)} states only")
-    return _fitted(ruleset, forecast, form, found)
-
-
-def _fitted(ruleset: Ruleset, forecast: str, form: Form, found: Samples) -> Fitted:
-    spec = ruleset.scenario.forecasts[forecast]
+    spec, form = ruleset.scenario.forecasts[forecast], form_of(ruleset, forecast)
     knots = dict(spec.fit.figures) if spec.fit is not None else {}
     link = spec.fit.link if spec.fit is not None else ()
     given = design(list(found.figures[1:]), list(knots.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,11 +52,14 @@ def quoted(ruleset: Ruleset) -> list[str]:
     ]
 
 
-def honesty(ruleset: Ruleset, forecast: str, seed: int, worlds: int) -> Honesty:
-    """Test one forecast in so many worlds spread over all doctrines, at every sitting that asks it."""
-    states = list(sittings(ruleset, seed, worlds))
-    found = samples(ruleset, forecast, states, ())
-    return Honesty(forecast, grouped(found, scale_of(ruleset, ruleset.scenario.forecasts[forecast].figure)))
+def honesty(ruleset: Ruleset, forecasts: Sequence[str], seed: int, worlds: int) -> list[Honesty]:
+    """Test forecasts in so many worlds spread over all doctrines, at every sitting that asks them."""
+    found = samples(ruleset, dict.fromkeys(forecasts, ()), list(sittings(ruleset, seed, worlds)))
+    return [Honesty(id, grouped(each, _scale(ruleset, id))) for id, each in found.items()]
+
+
+def _scale(ruleset: Ruleset, forecast: str) -> float:
+    return scale_of(ruleset, ruleset.scenario.forecasts[forecast].figure)
 
 
 def grouped(found: Samples, scale: float = 1.0) -> tuple[Group, ...]:

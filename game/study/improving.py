@@ -18,7 +18,16 @@ from game.scenario.calendars import iso_date
 from game.scenario.models import Doctrine, DoctrineRule, Factor
 from game.scenario.showing import Scenario
 from game.study.instrumenting import handle, with_doctrines
-from game.study.playing import joined, obeying, play_out, played, sitting_ticks, utility, with_columns
+from game.study.playing import (
+    MOST_ROWS,
+    joined,
+    obeying,
+    play_out,
+    played,
+    sitting_ticks,
+    utility,
+    with_columns,
+)
 from game.study.watching import Sight
 
 SCREENED_IN, TRIED_IN = 48, 256
@@ -31,7 +40,6 @@ SURE = 1.0
 """Standard errors by which a change must be better to be kept."""
 LEFT = -1
 """The choice that leaves a motion alone."""
-MOST_ROWS = 8192
 
 Plan = dict[str, int]
 """The handles that do not stand at 0, with their values."""

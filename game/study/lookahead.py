@@ -17,7 +17,7 @@ from game.report.arrows import MUCH
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.study.instrumenting import OBEY, want
-from game.study.playing import Policy, Rows, with_columns
+from game.study.playing import MOST_ROWS, Policy, Rows, joined, with_columns
 from game.study.watching import Sight
 
 NONE = 0.5
@@ -44,20 +44,41 @@ def judged(ruleset: Ruleset) -> list[str]:
 def looks_ahead(ruleset: Ruleset, state: State, ticks: tuple[int, ...]) -> Iterator[Look]:
     """Every wording that can be signed somewhere, with what it changes so many ticks ahead."""
     shown = _shown(ruleset, state)
-    base = _ahead(ruleset, state, None, ticks)
+    signed = list(_signatures(ruleset, state))
+    nothing = np.zeros((len(ruleset.inputs), state.rows), dtype=np.int64)
+    base, *ahead = _ahead(ruleset, state, [nothing, *(given for _, _, given in signed)], ticks)
+    for (motion, wording, given), change in zip(signed, ahead, strict=True):
+        legal: Rows = given[ruleset.inputs[f"sign.{motion}"]] != 0
+        yield Look(motion, wording, legal, (change - base) * shown)
+
+
+def _signatures(ruleset: Ruleset, state: State) -> Iterator[tuple[str, str, Ints]]:
+    """The wordings that some row may sign, with the orders that do."""
+    sight, asked = Sight(ruleset, state), []
     for motion, spec in ruleset.scenario.motions.items():
-        for position, wording in enumerate(spec.wordings):
-            given = wanting(ruleset, state, {motion: np.full(state.rows, position + 1)})
-            legal: Rows = given[ruleset.inputs[f"sign.{motion}"]] != 0
-            if legal.any():
-                yield Look(motion, wording, legal, (_ahead(ruleset, state, given, ticks) - base) * shown)
+        if sight.holds(f"motion:{motion}:table").any():
+            asked += [(motion, name, position + 1) for position, name in enumerate(spec.wordings)]
+    for first in range(0, len(asked), at_once := max(MOST_ROWS // state.rows, 1)):
+        group = asked[first : first + at_once]
+        wanted = joined([_with_wants(ruleset, state, {motion: _all(state, k)}) for motion, _, k in group])
+        given = np.split(decide(ruleset, wanted, OBEY), len(group), axis=1)
+        for (motion, name, _), orders in zip(group, given, strict=True):
+            if orders[ruleset.inputs[f"sign.{motion}"]].any():
+                yield motion, name, orders
 
 
 def wanting(ruleset: Ruleset, state: State, wanted: dict[str, Ints]) -> Ints:
     """The lawful orders that sign what is wanted of each motion, signatures bought where that is needed."""
-    motions = {motion: np.zeros(state.rows, dtype=np.int64) for motion in ruleset.scenario.motions} | wanted
-    asked = {ruleset.index[want(motion)]: choice for motion, choice in motions.items()}
-    return decide(ruleset, with_columns(state, asked), OBEY)
+    return decide(ruleset, _with_wants(ruleset, state, wanted), OBEY)
+
+
+def _with_wants(ruleset: Ruleset, state: State, wanted: dict[str, Ints]) -> State:
+    motions = {motion: _all(state, 0) for motion in ruleset.scenario.motions} | wanted
+    return with_columns(state, {ruleset.index[want(motion)]: choice for motion, choice in motions.items()})
+
+
+def _all(state: State, number: int) -> Ints:
+    return np.full(state.rows, number, dtype=np.int64)
 
 
 def _shown(ruleset: Ruleset, state: State) -> Floats:
@@ -65,9 +86,19 @@ def _shown(ruleset: Ruleset, state: State) -> Floats:
     return _table([sight[f"headline:{id}:stands"] for id in judged(ruleset)], state)
 
 
-def _ahead(ruleset: Ruleset, state: State, given: Ints | None, ticks: tuple[int, ...]) -> Floats:
-    """Headlines in printed steps, better up, after so many ticks; ticks by headlines by rows."""
-    state, found = expect(ruleset, state), []
+def _ahead(ruleset: Ruleset, state: State, orders: list[Ints], ticks: tuple[int, ...]) -> Iterator[Floats]:
+    """Under each set of orders the headlines in printed steps, better up; ticks by headlines by rows."""
+    expected, at_once = expect(ruleset, state), max(MOST_ROWS // state.rows, 1)
+    for first in range(0, len(orders), at_once):
+        group = orders[first : first + at_once]
+        found = _headlines_ahead(
+            ruleset, joined([expected] * len(group)), np.concatenate(group, axis=1), ticks
+        )
+        yield from np.split(found, len(group), axis=2)
+
+
+def _headlines_ahead(ruleset: Ruleset, state: State, given: Ints, ticks: tuple[int, ...]) -> Floats:
+    found = []
     for tick in range(1, ticks[-1] + 1):
         if state.tick < ruleset.ticks.count:
             state = advance(ruleset, state, given if tick == 1 else None)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.engine.state import State, frozen, start
 from game.ruleset.compiled import Ruleset
-from game.study.playing import obeying, play_out, utility
+from game.study.playing import obeying, side_by_side
 
 DICE_SEED = 77
 
@@ -29,20 +29,22 @@ class Shares:
 
 def shares_of_luck(ruleset: Ruleset, seed: int, worlds: int, dice: int) -> Shares:
     """Play every doctrine in so many hidden worlds under so many runs of dice."""
-    table = [_played(ruleset, seed, doctrine, (worlds, dice)) for doctrine in ruleset.scenario.doctrines]
-    return analysed(np.stack(table))
+    begun = _begun(ruleset, seed, (worlds, dice))
+    met = side_by_side(
+        ruleset, {name: (begun, obeying(ruleset, name)) for name in ruleset.scenario.doctrines}
+    )
+    return analysed(np.stack([u.reshape(worlds, dice) for u in met.values()]))
 
 
-def _played(ruleset: Ruleset, seed: int, doctrine: str, size: tuple[int, int]) -> NDArray[np.float64]:
-    """Utilities, hidden worlds by dice: the world is drawn by one seed, what happens in it by another."""
+def _begun(ruleset: Ruleset, seed: int, size: tuple[int, int]) -> State:
+    """Hidden worlds by dice: the world is drawn by one seed, what happens in it by another."""
     worlds, dice = size
     begun = start(ruleset, seed, 0, worlds)
     values = np.repeat(begun.values, dice, axis=1)
     names = np.tile(np.arange(dice, dtype=np.uint64), worlds) + np.repeat(begun.worlds, dice) * np.uint64(
         dice
     )
-    state = State(0, seed + DICE_SEED, names, frozen(values))
-    return utility(ruleset, play_out(ruleset, state, obeying(ruleset, doctrine))).reshape(worlds, dice)
+    return State(0, seed + DICE_SEED, names, frozen(values))
 
 
 def analysed(u: NDArray[np.float64]) -> Shares:

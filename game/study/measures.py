@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 
 from game.ruleset.compiled import verdict_order
-from game.study.agents import RULE_BOOK, Ladder, ladder
+from game.study.agents import RULE_BOOK, Effort, Ladder, ladder
 from game.study.findings import by_doctrine, coverage, seldom
 from game.study.lines import Line, judged, nothing, percent
 from game.study.luck import shares_of_luck
@@ -38,7 +38,7 @@ FAR_OFF = 2.0
 def ladder_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     """Lines 1 and 3: what skill is worth, and whether several kinds of course are viable."""
     scenario = rules.compiled.scenario
-    found = ladder(scenario, sizes.seed, sizes.ladder, sizes.tuned, sizes.passes)
+    found = ladder(scenario, sizes.seed, sizes.ladder, Effort(sizes.tuned, sizes.passes, sizes.everyone))
     return [_rungs(found), *_gap(scenario.doctrines, found), _families(found)]
 
 
@@ -83,7 +83,7 @@ def outcome_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     """Line 7: how evenly the verdicts are spread, what is never reached, and each doctrine's mean."""
     ruleset = rules.compiled
     names = tuple(ruleset.scenario.doctrines)
-    found = run_study(StudyPlan(rules, sizes.seed, sizes.outcomes, names), spread=False)
+    found = run_study(StudyPlan(rules, sizes.seed, sizes.outcomes, names, courses=False), spread=False)
     doctrines = by_doctrine(found)
     order = verdict_order(ruleset.scenario)
     mixed = {id: float(np.mean([each.verdicts[id].share for each in doctrines])) for id in order}

@@ -13,7 +13,7 @@ from game.scenario.loading import from_text
 from game.scenario.showing import Scenario
 
 CHUNK = 4096
-"""Worlds moved together: from 4 to 8 thousand columns are quickest (measured on the flagship's tick)."""
+"""Games moved together: from 4 to 8 thousand columns are quickest (measured on the flagship's tick)."""
 FIRST = 256
 """Worlds of the first shard, so that there is something to show within a second."""
 COMPILED_KEPT = 4
@@ -44,31 +44,34 @@ def _compiled(rules: Rules) -> Ruleset:
 
 @dataclass(frozen=True, slots=True)
 class StudyPlan:
-    """Which worlds of a seed are played by which doctrines; every doctrine meets the same worlds."""
+    """Which worlds of a seed are played by which doctrines, each of which meets all of them."""
 
     rules: Rules
     seed: int
     worlds: int
     doctrines: tuple[str, ...]
     chunk: int = CHUNK
+    """Games moved together, over all doctrines."""
+    courses: bool = True
+    """Whether it is kept how every figure ran: a long calendar has room for few doctrines then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One run of worlds for one doctrine: what one worker plays in one go."""
+    """One run of worlds for every doctrine, in one table: what one worker plays in one go."""
 
     rules: Rules
     seed: int
-    doctrine: str
+    doctrines: tuple[str, ...]
     first: int
     rows: int
+    courses: bool = True
 
 
 def shards(plan: StudyPlan) -> Iterator[Shard]:
-    """Cut a plan chunk by chunk, all doctrines of a chunk before the next: partial results compare fairly."""
-    for first, rows in chunks(plan.worlds, plan.chunk):
-        for doctrine in plan.doctrines:
-            yield Shard(plan.rules, plan.seed, doctrine, first, rows)
+    """Cut a plan chunk by chunk, all doctrines together: partial results compare fairly."""
+    for first, rows in chunks(plan.worlds, max(plan.chunk // len(plan.doctrines), 1)):
+        yield Shard(plan.rules, plan.seed, plan.doctrines, first, rows, plan.courses)
 
 
 def chunks(worlds: int, size: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +39,50 @@ def play_out(ruleset: Ruleset, state: State, policy: Policy) -> State:
     return state
 
 
+MOST_ROWS = 8192
+"""Rows of one table from which a larger one saves no more time and only takes memory."""
+
+
+def side_by_side(ruleset: Ruleset, begun: Mapping[str, tuple[State, Policy]]) -> dict[str, Floats]:
+    """The utilities that several policies reach from states of their own of one tick, by name.
+
+    A long game has a price for each table it is played in, however few its rows: so they share one.
+    """
+    found: dict[str, Floats] = {}
+    for names in _gathered(begun):
+        states, policies = zip(*(begun[name] for name in names), strict=True)
+        last = play_out(ruleset, joined(states), _each_for_itself(states, policies))
+        cuts = np.cumsum([state.rows for state in states])[:-1]
+        found |= dict(zip(names, np.split(utility(ruleset, last), cuts), strict=True))
+    return found
+
+
+def _gathered(begun: Mapping[str, tuple[State, Policy]]) -> Iterator[list[str]]:
+    """The names in groups that fit into one table."""
+    group: list[str] = []
+    rows = 0
+    for name, (state, _) in begun.items():
+        if group and rows + state.rows > MOST_ROWS:
+            yield group
+            group, rows = [], 0
+        group.append(name)
+        rows += state.rows
+    if group:
+        yield group
+
+
+def _each_for_itself(states: Sequence[State], policies: Sequence[Policy]) -> Policy:
+    """Every policy for its own run of rows."""
+    ends = np.cumsum([state.rows for state in states]).tolist()
+    runs = [slice(end - state.rows, end) for end, state in zip(ends, states, strict=True)]
+
+    def play(state: State) -> Ints:
+        given = [policy(part(state, run)) for run, policy in zip(runs, policies, strict=True)]
+        return np.concatenate(given, axis=1)
+
+    return play
+
+
 @dataclass(frozen=True, slots=True)
 class Mixture:
     """Worlds spread over several doctrines in equal runs of rows."""
@@ -66,7 +110,7 @@ def all_doctrines(ruleset: Ruleset) -> Mixture:
     return Mixture(ruleset, tuple(ruleset.scenario.doctrines))
 
 
-def part(state: State, rows: slice | Rows) -> State:
+def part(state: State, rows: slice | Rows | NDArray[np.intp]) -> State:
     """Some rows of a state."""
     return State(
         state.tick, state.seed, state.worlds[rows], frozen(state.values[:, rows].copy()), state.certain

@@ -41,10 +41,11 @@ def run_study(
     total, done = plan.worlds * len(plan.doctrines), 0
     tallies: dict[str, Tally] = {}
     with _own_or(executor, total if spread else 0) as pool:
-        for shard, tally in in_order(tallied, shards(plan), pool):
-            held = tallies.get(shard.doctrine)
-            tallies[shard.doctrine] = tally if held is None else held.plus(tally)
-            done += shard.rows
+        for shard, found in in_order(tallied, shards(plan), pool):
+            for doctrine, tally in found.items():
+                held = tallies.get(doctrine)
+                tallies[doctrine] = tally if held is None else held.plus(tally)
+            done += shard.rows * len(shard.doctrines)
             if progress is not None and progress(done, total) is False:
                 break
     return Findings(plan.rules, plan.seed, tallies)

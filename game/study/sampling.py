@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,13 @@ from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.scenario.orders import Order, Sign, parse_order
 from game.scenario.showing import Forecast
-from game.study.playing import Rows, all_doctrines, obeying, part, play_out, played, sitting_ticks
+from game.study.playing import MOST_ROWS, Rows, all_doctrines, joined, part, played, sitting_ticks
 from game.study.watching import Sight
+
+FEWEST = 64
+"""Worlds asked together at least."""
+AFRESH = 2**40
+"""Sets the worlds of a sitting's luck apart from those of every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,47 @@ def forced(ruleset: Ruleset, state: State, act: Act) -> Ints:
     return given
 
 
-def followed(ruleset: Ruleset, state: State, act: Act) -> State:
-    """The end of the game after an act, with luck of its own for each sitting."""
-    fresh = State(state.tick, state.seed + state.tick + 1, state.worlds, state.values)
-    after = advance(ruleset, fresh, forced(ruleset, state, act))
-    return play_out(ruleset, after, obeying(ruleset, act.then))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sitting at which a forecast is asked: the rows that ask it and what is done there."""
+
+    forecast: str
+    state: State
+    act: Act
+
+
+def followed(ruleset: Ruleset, asked_at: Sequence[Asked]) -> Iterator[tuple[str, Floats]]:
+    """What comes of each forecast asked, in the order of the sittings, with luck of its own for each.
+
+    Who plays on by the same doctrine does so in one table, which the rows of later sittings join.
+    """
+    for then in dict.fromkeys(each.act.then for each in asked_at):
+        group = sorted((each for each in asked_at if each.act.then == then), key=lambda each: each.state.tick)
+        last = _played_on(ruleset, group, then)
+        cuts = np.cumsum([each.state.rows for each in group]).tolist()
+        for each, end in zip(group, cuts, strict=True):
+            yield (
+                each.forecast,
+                outcome(ruleset, part(last, slice(end - each.state.rows, end)), each.forecast),
+            )
+
+
+def _played_on(ruleset: Ruleset, asked_at: list[Asked], then: str) -> State:
+    """The last day of every row, the rows of each sitting after those of the sittings before it."""
+    tables: list[State] = []
+    for tick in range(asked_at[0].state.tick, ruleset.ticks.count):
+        new = [each for each in asked_at if each.state.tick == tick]
+        given = [decide(ruleset, table, then) for table in tables]
+        given += [forced(ruleset, each.state, each.act) for each in new]
+        table = joined([*tables, *(_afresh(each.state) for each in new)])
+        tables = [advance(ruleset, table, np.concatenate(given, axis=1))]
+    return tables[0]
+
+
+def _afresh(state: State) -> State:
+    """The same rows under other luck than their world and that of every other sitting."""
+    worlds = state.worlds + np.uint64((state.tick + 1) * AFRESH)
+    return State(state.tick, state.seed, worlds, state.values, state.certain)
 
 
 def outcome(ruleset: Ruleset, last: State, forecast: str) -> Floats:
@@ -113,22 +154,54 @@ class Samples:
     outcomes: Floats
 
 
-def samples(ruleset: Ruleset, forecast: str, states: list[State], figures: tuple[str, ...]) -> Samples:
-    """Ask a forecast in every state, force its act and see what comes of it."""
-    spec = ruleset.scenario.forecasts[forecast]
-    act = act_of(ruleset, spec)
-    ticks, seen, came = [], [], []
-    for state in states:
-        rows = asked(ruleset, state, forecast, act)
-        if not rows.rows:
-            continue
-        sight = Sight(ruleset, rows)
-        ticks.append(np.full(rows.rows, rows.tick, dtype=np.int64))
-        seen.append(np.stack([sight.figure(id) for id in (spec.figure, *figures)]))
-        came.append(outcome(ruleset, followed(ruleset, rows, act), forecast))
-    if not ticks:
-        return Samples(np.zeros(0, dtype=np.int64), np.zeros((1 + len(figures), 0)), np.zeros(0))
-    return Samples(np.concatenate(ticks), np.concatenate(seen, axis=1), np.concatenate(came))
+def samples(
+    ruleset: Ruleset, figures: Mapping[str, tuple[str, ...]], states: Sequence[State]
+) -> dict[str, Samples]:
+    """Ask forecasts in every state, force their acts and see what comes of them; each shows its `figures`."""
+    at_once = max(MOST_ROWS // max(len(states) * len(figures), 1), FEWEST)
+    found: dict[str, list[Samples]] = {forecast: [] for forecast in figures}
+    for first in range(0, states[0].rows if states else 0, at_once):
+        rows = slice(first, first + at_once)
+        for forecast, each in _sampled(ruleset, figures, [part(state, rows) for state in states]):
+            found[forecast].append(each)
+    return {forecast: _together(parts, 1 + len(figures[forecast])) for forecast, parts in found.items()}
+
+
+def _sampled(
+    ruleset: Ruleset, figures: Mapping[str, tuple[str, ...]], states: list[State]
+) -> Iterator[tuple[str, Samples]]:
+    places = [
+        Asked(forecast, asked(ruleset, state, forecast, act), act)
+        for forecast in figures
+        for act in [act_of(ruleset, ruleset.scenario.forecasts[forecast])]
+        for state in states
+    ]
+    places = [place for place in places if place.state.rows]
+    came: dict[str, list[Floats]] = {}
+    for forecast, outcomes in followed(ruleset, places):
+        came.setdefault(forecast, []).append(outcomes)
+    for forecast, outcomes_of in came.items():
+        own = [place.state for place in places if place.forecast == forecast]
+        shown = (ruleset.scenario.forecasts[forecast].figure, *figures[forecast])
+        seen = [_shown(Sight(ruleset, state), shown) for state in own]
+        ticks = [np.full(state.rows, state.tick, dtype=np.int64) for state in own]
+        yield (
+            forecast,
+            Samples(np.concatenate(ticks), np.concatenate(seen, axis=1), np.concatenate(outcomes_of)),
+        )
+
+
+def _shown(sight: Sight, figures: tuple[str, ...]) -> Floats:
+    return np.stack([sight.figure(id) for id in figures])
+
+
+def _together(parts: list[Samples], figures: int) -> Samples:
+    """Samples of several sets of worlds as one."""
+    nothing = Samples(np.zeros(0, dtype=np.int64), np.zeros((figures, 0)), np.zeros(0))
+    ticks, shown, came = zip(
+        *((each.ticks, each.figures, each.outcomes) for each in (nothing, *parts)), strict=True
+    )
+    return Samples(np.concatenate(ticks), np.concatenate(shown, axis=1), np.concatenate(came))
 
 
 def scale_of(ruleset: Ruleset, figure: str) -> float:

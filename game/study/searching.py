@@ -21,12 +21,11 @@ from game.scenario.showing import Scenario
 from game.study.agents import RULE_BOOK, Tuned, held, tune
 from game.study.improving import LEFT, Improvable, improvable, open_days, planned
 from game.study.instrumenting import Tunable, steered, tunable
-from game.study.playing import Policy, Rows, obeying, part, play_out, utility
+from game.study.playing import MOST_ROWS, Policy, Rows, obeying, part, play_out, utility
 from game.study.watching import Sight
 
 SURE = 1.0
 """Standard errors by which a choice must be better than the rule book's to be taken."""
-MOST_ROWS = 8192
 LUCK = 7919
 """Sets the luck of imagined worlds apart from that of the game, tick by tick."""
 
@@ -88,7 +87,8 @@ def reference(scenario: Scenario, seed: int) -> Reference | None:
     whole, plan = improvable(whole, tuning.name, open_days(compile_scenario(scenario), RULE_BOOK))
     ruleset = compile_scenario(whole)
     spec = Tunable(plan.name, tuning.handles, tuning.values, tuning.spreads)
-    return Reference(ruleset, plan, tune(ruleset, spec, seed), seed)
+    (tuned,) = tune(ruleset, [spec], seed)
+    return Reference(ruleset, plan, tuned, seed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,13 @@ class Sizes:
     """Worlds in which each set of numbers of a doctrine is tried."""
     passes: int
     """Changes of plan that the rule book may take, one after the other."""
+    everyone: bool
+    """Whether every doctrine is tuned, or the rule book alone."""
     depth: Depth | None = None
     """Left out of the fast card."""
 
 
-KEPT = frozenset({"seed", "passes", "record", "own", "rollouts"})
+KEPT = frozenset({"seed", "passes", "record", "own", "rollouts", "everyone"})
 """What a longer calendar does not change: medians of 101 worlds, and worlds imagined for a choice."""
 SHORT = 15
 """Ticks of a calendar for which the numbers below are meant: a longer one has fewer worlds for its time."""
@@ -59,14 +61,14 @@ FEWEST = 16
 def fast(seed: int, ticks: int = SHORT) -> Sizes:
     """A look after every change: two minutes on two cores for a short scenario."""
     counts = (600, 1000, (50, 10), 101, 2500, 10_000, 1000, 1000, 4, 240, 128, 90, 1200, 64, 5)
-    return _within(Sizes(seed, *counts), ticks)
+    return _within(Sizes(seed, *counts, everyone=ticks <= SHORT), ticks)
 
 
 def whole(seed: int, ticks: int = SHORT) -> Sizes:
     """The whole card: errors a third of those of the fast one."""
     counts = (4000, 10_000, (150, 30), 1001, 10_000, 40_000, 4000, 6000, 25, 1500, 1024, 360, 6000, 128, 30)
     deep = Depth(48, 64, (200, 128), 4000, (40, 400), 60)
-    return _within(Sizes(seed, *counts, deep), ticks)
+    return _within(Sizes(seed, *counts, everyone=True, depth=deep), ticks)
 
 
 def _within(sizes: Sizes, ticks: int) -> Sizes:

@@ -8,18 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine.state import State
-from game.ruleset.arrays import Floats
+from game.engine.stepping import decide
+from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from game.study.instrumenting import OFF, Mechanism, switchable
-from game.study.playing import Mixture, Policy, Rows, part, played, repeated, with_columns
+from game.study.playing import MOST_ROWS, Policy, Rows, part, played, repeated, with_columns
 from game.study.watching import Sight
 
-MOST_ROWS = 8192
-"""Rows tried together."""
 HEARD = 0.02
 """Share of the states in which a voice's stance or a legal paper should change (GAME section 5)."""
 
@@ -40,6 +40,7 @@ def switches(scenario: Scenario, seed: int, worlds: int) -> list[Switched]:
     """Switch off every mechanism of a scenario, worlds spread over all its doctrines."""
     guarded, mechanisms = switchable(scenario)
     ruleset = compile_scenario(guarded)
+    worlds = max(worlds, len(scenario.doctrines))
     at_once = max(MOST_ROWS // worlds - 1, 1)
     found: list[Switched] = []
     for first in range(0, len(mechanisms), at_once):
@@ -48,28 +49,36 @@ def switches(scenario: Scenario, seed: int, worlds: int) -> list[Switched]:
 
 
 def _tried(ruleset: Ruleset, mechanisms: tuple[Mechanism, ...], seed: int, worlds: int) -> list[Switched]:
-    runs = [slice(worlds * k, worlds * (k + 1)) for k in range(len(mechanisms) + 1)]
-    begun = repeated(ruleset, seed, worlds, len(runs))
-    numbers = [0, *(mechanism.number for mechanism in mechanisms)]
-    off = np.repeat(np.array(numbers, dtype=np.int64), worlds)
-    state = with_columns(begun, {ruleset.index[OFF]: off})
-    trial = _Trial(ruleset, mechanisms, runs)
-    for now in played(ruleset, state, _by_run(ruleset, runs)):
+    """One table for all, its rows ordered by doctrine, so that each decides once a tick for all it plays."""
+    numbers = np.array([0, *(mechanism.number for mechanism in mechanisms)], dtype=np.int64)
+    doctrines = tuple(ruleset.scenario.doctrines)
+    player = np.tile(np.arange(worlds) * len(doctrines) // worlds, len(numbers))
+    order = np.argsort(player, kind="stable")
+    begun = part(repeated(ruleset, seed, worlds, len(numbers)), order)
+    state = with_columns(begun, {ruleset.index[OFF]: np.repeat(numbers, worlds)[order]})
+    trial = _Trial(ruleset, mechanisms, np.argsort(order).reshape(len(numbers), worlds))
+    for now in played(ruleset, state, _in_runs(ruleset, np.bincount(player, minlength=len(doctrines)))):
         trial.watch(now)
     return trial.found()
 
 
-def _by_run(ruleset: Ruleset, runs: list[slice]) -> Policy:
-    mixture = Mixture(ruleset, tuple(ruleset.scenario.doctrines))
-    return lambda state: np.concatenate([mixture(part(state, run)) for run in runs], axis=1)
+def _in_runs(ruleset: Ruleset, rows: Ints) -> Policy:
+    """Each doctrine for its own number of rows, one after the other."""
+    ends = np.cumsum(rows).tolist()
+    named = dict(zip(ruleset.scenario.doctrines, zip([0, *ends], ends, strict=False), strict=True))
+    runs = {name: slice(*run) for name, run in named.items() if run[0] < run[1]}
+    return lambda state: np.concatenate(
+        [decide(ruleset, part(state, run), name) for name, run in runs.items()], axis=1
+    )
 
 
 class _Trial:
     """Compares every run with the first, tick by tick."""
 
-    def __init__(self, ruleset: Ruleset, mechanisms: tuple[Mechanism, ...], runs: list[slice]) -> None:
+    def __init__(self, ruleset: Ruleset, mechanisms: tuple[Mechanism, ...], runs: NDArray[np.intp]) -> None:
+        """`runs` are the rows of the untouched run and of each mechanism's, runs by worlds."""
         self.ruleset, self.mechanisms, self.runs = ruleset, mechanisms, runs
-        self.moved: list[Rows] = [np.zeros(runs[0].stop, dtype=np.bool_) for _ in mechanisms]
+        self.moved: list[Rows] = [np.zeros(runs.shape[1], dtype=np.bool_) for _ in mechanisms]
         self.heard = [0.0 for _ in mechanisms]
         self.sittings = 0
 

@@ -5,18 +5,20 @@ Counts and histograms instead of tables, so that a study of any size needs the m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine.state import State, start
 from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Column, Ruleset, interim_order, verdict_order
 from game.scenario.calendars import ordinal
 from game.study.plans import Rules, Shard
-from game.study.playing import obeying, played
+from game.study.playing import Mixture, joined, played
 
+Counts = NDArray[np.int32]
 BINS = 256
 """Steps a figure's range is cut into; a figure with fewer quanta is counted exactly."""
 
@@ -32,7 +34,7 @@ class Tally:
     """Worlds in which each thing of `things` came about."""
     regret: int
     """Quanta of regret, summed."""
-    figures: Ints
+    figures: Counts
     """Worlds by bin; figures by ticks by bins."""
 
     def plus(self, other: Tally) -> Tally:
@@ -79,37 +81,48 @@ def things(ruleset: Ruleset) -> Iterator[tuple[str, str, int, int | None]]:
             yield "verdict", id, index[f"verdict.{id}"], ruleset.ticks.holding(ordinal(day))
 
 
-def tallied(shard: Shard) -> Tally:
-    """Play a shard to the end and count."""
-    ruleset = shard.rules.compiled
-    begun = start(ruleset, shard.seed, shard.first, shard.rows)
-    return count(ruleset, played(ruleset, begun, obeying(ruleset, shard.doctrine)))
+def tallied(shard: Shard) -> dict[str, Tally]:
+    """Play a shard to the end and count, each doctrine by itself."""
+    ruleset, mixture = shard.rules.compiled, Mixture(shard.rules.compiled, shard.doctrines)
+    begun = joined([start(ruleset, shard.seed, shard.first, shard.rows)] * len(shard.doctrines))
+    runs = dict(zip(shard.doctrines, mixture.runs(begun.rows), strict=True))
+    figures = tracked(ruleset) if shard.courses else []
+    return count(ruleset, played(ruleset, begun, mixture), runs, figures)
 
 
-def count(ruleset: Ruleset, states: Iterator[State]) -> Tally:
-    """Count a game as it is played."""
-    columns, last = tracked(ruleset), next(states)
-    bins = np.zeros((len(columns), ruleset.ticks.count + 1, BINS), dtype=np.int64)
-    _fill(ruleset, last, bins)
+def count(
+    ruleset: Ruleset, states: Iterator[State], runs: Mapping[str, slice], figures: Sequence[Column]
+) -> dict[str, Tally]:
+    """Count games as they are played, by runs of rows, with the courses of some figures."""
+    last, shape = next(states), (len(figures), ruleset.ticks.count + 1, BINS)
+    bins = {name: np.zeros(shape, dtype=np.int32) for name in runs}
+    _fill(ruleset, last, bins, (runs, figures))
     for last in states:
-        _fill(ruleset, last, bins)
-    return _finished(ruleset, last, bins)
+        _fill(ruleset, last, bins, (runs, figures))
+    return {name: _finished(ruleset, last.values[:, run], bins[name]) for name, run in runs.items()}
 
 
-def _fill(ruleset: Ruleset, state: State, bins: Ints) -> None:
-    for position, column in enumerate(tracked(ruleset)):
-        quanta = state.values[ruleset.index[column.id]]
-        bins[position, state.tick] = np.bincount(_bin(column, quanta), minlength=BINS)
+def _fill(
+    ruleset: Ruleset,
+    state: State,
+    bins: dict[str, Counts],
+    counted: tuple[Mapping[str, slice], Sequence[Column]],
+) -> None:
+    runs, figures = counted
+    for position, column in enumerate(figures):
+        binned = _bin(column, state.values[ruleset.index[column.id]])
+        for name, run in runs.items():
+            bins[name][position, state.tick] = np.bincount(binned[run], minlength=BINS)
 
 
-def _finished(ruleset: Ruleset, last: State, bins: Ints) -> Tally:
-    index, values = ruleset.index, last.values
+def _finished(ruleset: Ruleset, values: Ints, bins: Counts) -> Tally:
+    index = ruleset.index
     verdicts = np.bincount(values[index["verdict"]], minlength=len(verdict_order(ruleset.scenario)) + 1)
     reached = [
         int((values[column] == mark).sum() if mark is not None else (values[column] != 0).sum())
         for _, _, column, mark in things(ruleset)
     ]
-    return Tally(last.rows, verdicts, np.array(reached), int(values[index["regret"]].sum()), bins)
+    return Tally(values.shape[1], verdicts, np.array(reached), int(values[index["regret"]].sum()), bins)
 
 
 def _bin(column: Column, quanta: Ints) -> Ints:
@@ -117,7 +130,7 @@ def _bin(column: Column, quanta: Ints) -> Ints:
     return (quanta - column.low) if span <= BINS else (quanta - column.low) * BINS // span
 
 
-def quantile(column: Column, bins: Ints, share: float) -> float:
+def quantile(column: Column, bins: Counts, share: float) -> float:
     """The value below which so large a share of the worlds lies, in units, straight within a bin."""
     total, span = int(bins.sum()), column.high - column.low + 1
     wanted, before = share * total, 0

@@ -46,12 +46,14 @@ def test_every_operation_means_the_same_everywhere(left: int, right: int) -> Non
 
 
 def test_constants_are_folded_and_results_shared() -> None:
-    """Two plus three is no instruction; a sum asked for twice is one, until the table changes."""
+    """Two plus three is no instruction; a sum asked for twice is one, until its column changes."""
     builder = Builder("folded")
     assert builder.emit("add", 2.0, 3.0) == 5.0
     loaded = builder.emit("load", 1.0, at=0)
     assert builder.emit("add", loaded, 1.0) == builder.emit("add", loaded, 1.0)
     builder.next_phase()
+    assert builder.emit("load", 1.0, at=0) == loaded
+    builder.act("store", 0.0, at=0)
     assert builder.emit("load", 1.0, at=0) != loaded
 
 

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 
 from game.engine.state import start
-from game.study.agents import ladder, players, rungs, tune
+from game.study.agents import Effort, ladder, players, rungs, tune
 from game.study.coverage_of_bands import bands, pooled
 from game.study.dullness import bite, flatness, named_values
-from game.study.fitting import fit, form_of
+from game.study.fitting import FitJob, fit_all, form_of
 from game.study.hats import hats
 from game.study.hats import pooled as rising_heights
 from game.study.honesty import honesty
 from game.study.luck import Shares, analysed, shares_of_luck
 from game.study.own_doing import own_doing
+from game.study.plans import Rules
 from game.study.sampling import sittings
 from tests.study.toys import (
     COIN,
@@ -82,8 +83,9 @@ def test_tuning_finds_the_number_that_wins() -> None:
 doctrines:
   rule-book: {title: Timid, about: Waits., rules: [{give: sign pull/yes, when: face >= 0.5}]}
 """
-    made = players(scenario(*LEVER[:3], timid))
-    assert tune(made.ruleset, made.tunables["rule-book"], 1).mean_u == 1
+    made = players(scenario(*LEVER[:3], timid), Effort())
+    (tuned,) = tune(made.ruleset, [made.tunables["rule-book"]], 1)
+    assert tuned.mean_u == 1
 
 
 def test_a_corridor_is_flat_and_a_slot_machine_is_not() -> None:
@@ -150,8 +152,8 @@ motions:
 @pytest.mark.parametrize("quote", ["fit.ripe(ripe)", "fit.link(fit.ripe(ripe))"])
 def test_a_fit_recovers_a_known_curve(quote: str) -> None:
     """A fruit whose chance is its ripeness is fitted as a straight line, with a link and without."""
-    rules = ruleset(*fruit(quote))
-    found = fit(rules, "eaten", list(sittings(rules, 2, 4000)))
+    rules = Rules.of(scenario(*fruit(quote)))
+    (found,) = fit_all(FitJob(rules, ("eaten",), 2, 4000))
     assert not found.trouble
     ripe = np.array([0.0, 25.0, 50.0, 75.0, 100.0])
     said = np.interp(ripe, *np.array(found.tables["fit.ripe"]).T)
@@ -164,13 +166,16 @@ def test_a_fit_says_what_its_formula_lacks() -> None:
     """A quoted figure without a table of the named figure is not fitted, and it is said why."""
     rules = ruleset(*fruit("0.5"))
     assert form_of(rules, "eaten").by_figure == {}
-    assert "no table of ripe" in fit(rules, "eaten", list(sittings(rules, 2, 300))).trouble
+    (found,) = fit_all(FitJob(Rules.of(rules.scenario), ("eaten",), 2, 300))
+    assert "no table of ripe" in found.trouble
 
 
 def test_honest_odds_pass_and_planted_ones_are_caught() -> None:
     """Odds that are the true chance are within five points in every tenth; odds shifted up are not."""
-    assert honesty(ruleset(*fruit("ripe / 100")), "eaten", 3, 12000).worst <= 0.05
-    assert honesty(ruleset(*fruit("0.3 + 0.7 * ripe / 100")), "eaten", 3, 6000).worst > 0.15
+    (kept,) = honesty(ruleset(*fruit("ripe / 100")), ["eaten"], 3, 12000)
+    (planted,) = honesty(ruleset(*fruit("0.3 + 0.7 * ripe / 100")), ["eaten"], 3, 6000)
+    assert kept.worst <= 0.05
+    assert planted.worst > 0.15
 
 
 def test_a_wide_enough_band_holds_and_a_planted_narrow_one_is_caught() -> None:

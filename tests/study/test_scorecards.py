@@ -30,7 +30,7 @@ from tests.study.toys import FACE, LEVER, SLOT, doctrine, motion, ruleset, scena
 
 TOY = Path(__file__).resolve().parent.parent / "toy" / "toy.yaml"
 DEPTH = Depth(6, 8, (8, 8), 40, (2, 20), 2)
-TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40, 8, 1, DEPTH)
+TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40, 8, 1, everyone=True, depth=DEPTH)
 HEADLINES = "headlines: {face: {title: Face, figure: face, better: up, rank: 1, about: A face.}}\n"
 GIFT = (
     FACE,

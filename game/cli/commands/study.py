@@ -62,7 +62,9 @@ def run(options: Namespace, outside: Outside) -> int:
     from game.study.running import run_study  # noqa: PLC0415
 
     doctrines = chosen(options.doctrine, scenario)
-    plan = StudyPlan(Rules.of(scenario), options.seed, options.worlds or USUAL_WORLDS, doctrines)
+    plan = StudyPlan(
+        Rules.of(scenario), options.seed, options.worlds or USUAL_WORLDS, doctrines, courses=options.json
+    )
     found = run_study(plan, progress=lambda done, total: progress.say(f"{done:,} of {total:,} games"))
     progress.clear()
     if options.json:

@@ -69,7 +69,7 @@ class Poster:
             touched = builder.either(touched, posting.guard)
         before = builder.emit("raw", at=column)
         after = self._summed(column, postings, before, touched)
-        builder.act("store", builder.where(touched, after, before), at=column)
+        builder.act("store", builder.kept(touched, after, before), at=column)
 
     def _summed(self, column: int, postings: list[Posting], before: Operand, touched: Operand) -> Operand:
         builder, total = self.builder, before
