@@ -65,7 +65,7 @@ def bite(ruleset: Ruleset, seed: int, worlds: int) -> Bite | None:
 
 
 def _course(ruleset: Ruleset, begun: State, names: list[str], last: int) -> tuple[tuple[Ints, Ints], State]:
-    """What was signed and what flowed out of the first headline's truth, ticks by columns by rows; the end."""
+    """What was signed and what flowed out of the first headline's truth; ticks by columns by rows."""
     scenario = ruleset.scenario
     headline = min(scenario.headlines.values(), key=lambda each: each.rank)
     truth = headline.figure.removeprefix("believed.")
