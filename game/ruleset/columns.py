@@ -38,6 +38,7 @@ TEMPLATES = {
     "kept": "{1}",
     "kept_if": "{0} if {2} else {1}",
     "some": "count({0})",
+    "some_if": "{1} and count({0})",
     "either": "{0} or {1}",
     "other": "count({0}) < {0}.size",
     "and_if": "np.logical_and({0}, {1}) if {2} else {0}",

@@ -38,6 +38,7 @@ TEMPLATES = {
     "kept": "{1}",
     "kept_if": "{0} if {2} else {1}",
     "some": "{0}",
+    "some_if": "{0}",
     "either": "{0} or {1}",
     "other": "not {0}",
     "and_if": "{0} and {1}",

@@ -14,8 +14,8 @@ from game.ruleset.program import Instruction, Program, without_unused
 Side = tuple[int, bool]
 """The register of a condition, and whether it holds."""
 
-WORTH = 3
-"""Instructions that a side must spare to be asked for: asking costs about as much as one."""
+WORTH = 2
+"""Instructions that a side must spare to be asked for: asking costs less than one."""
 FREE = frozenset({"raw", "input", "whole", "clock", "store"})
 """Operations that only hand a value on."""
 SIDES: dict[str, tuple[bool | None, ...]] = {
@@ -66,6 +66,8 @@ class _Flags:
     of: dict[Side, int]
     joined: dict[int, tuple[int, int]]
     """The two flags from which that of a condition follows which nothing else reads."""
+    narrowed: dict[int, int]
+    """The flag without which a condition holds nowhere."""
 
     def known(self, sides: frozenset[Side], position: int) -> tuple[int, ...]:
         """The flags of some sides, as far as their conditions come before a position, the earliest first."""
@@ -73,11 +75,18 @@ class _Flags:
 
     def asked(self, register: int) -> Iterator[Instruction]:
         """The instructions that work out the flags of a condition."""
-        for holds, op in ((True, "some"), (False, "other")):
+        for holds in (True, False):
             flag = self.of.get((register, holds))
             if flag is not None:
-                joined = self.joined.get(register) if holds else None
-                yield Instruction("either", flag, joined) if joined else Instruction(op, flag, (register,))
+                yield self._asked(flag, register) if holds else Instruction("other", flag, (register,))
+
+    def _asked(self, flag: int, register: int) -> Instruction:
+        """The cheapest way to know whether a condition holds anywhere."""
+        if register in self.joined:
+            return Instruction("either", flag, self.joined[register])
+        if register in self.narrowed:
+            return Instruction("some_if", flag, (register, self.narrowed[register]))
+        return Instruction("some", flag, (register,))
 
     def chosen(self, instruction: Instruction) -> Instruction:
         """A choice that looks at its flags before it works anything out."""
@@ -115,7 +124,13 @@ def _flags(instructions: tuple[Instruction, ...], needed: list[frozenset[Side]])
     wanted |= {(part, True): None for both in parts.values() for part in both}
     first = max((instruction.out for instruction in instructions), default=0) + 1
     of = {side: first + at for at, side in enumerate(wanted)}
-    return _Flags(of, {whole: (of[a, True], of[b, True]) for whole, (a, b) in parts.items()})
+    joined = {whole: (of[a, True], of[b, True]) for whole, (a, b) in parts.items()}
+    narrowed = {
+        each.out: of[each.args[0], True]
+        for each in instructions
+        if each.op == "and" and isinstance(each.args[0], int) and (each.args[0], True) in of
+    }
+    return _Flags(of, joined, narrowed)
 
 
 def _parts(instructions: tuple[Instruction, ...], wanted: Mapping[Side, None]) -> dict[int, tuple[int, int]]:

@@ -161,6 +161,6 @@ def _play_out(reader: Reader, poster: Poster, part: Part) -> None:
         poster.set(reader.layout.causes[cause].column, cause, reader.column(f"{part.pending}.amount"), ripe)
         return
     share = builder.emit("div", builder.emit("raw", at=waiting), left)
-    given = builder.quanta(builder.where(ripe, share, 0.0))
+    given = builder.where(ripe, builder.quanta(share), builder.whole(0))
     poster.move(reader.layout.causes[cause].column, cause, given, ripe)
     poster.move(waiting, -1, builder.emit("neg", given), ripe)

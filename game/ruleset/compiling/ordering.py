@@ -28,6 +28,11 @@ def given(reader: Reader, slot: str) -> Operand:
     return reader.builder.emit("input", at=reader.layout.slot(slot))
 
 
+def _given(reader: Reader, item: Operand) -> Operand:
+    """Whether an order was given, as none is where no sitting was held."""
+    return reader.builder.both(sitting_held(reader, SITS), reader.builder.emit("ne", item, 0.0))
+
+
 def _is(reader: Reader, item: Operand, value: float) -> Operand:
     return reader.builder.emit("eq", item, value)
 
@@ -35,11 +40,12 @@ def _is(reader: Reader, item: Operand, value: float) -> Operand:
 def _motions(reader: Reader, poster: Poster, by_owner: dict[str, Owner]) -> None:
     for id, motion in sorted(reader.layout.scenario.motions.items()):
         chosen = given(reader, f"sign.{id}")
-        signed = reader.builder.emit("ne", chosen, 0.0)
+        signed = _given(reader, chosen)
         poster.mark(f"clause.{id}", chosen, signed)
         poster.mark(f"clause.{id}.tick", reader.clock(NOW), signed)
         for position, name in enumerate(motion.wordings):
-            post_effects(reader, poster, by_owner[f"{id}/{name}"], _is(reader, chosen, position + 1.0))
+            worded = reader.builder.both(signed, _is(reader, chosen, position + 1.0))
+            post_effects(reader, poster, by_owner[f"{id}/{name}"], worded)
         if motion.unsigned_worth is not None:
             _book_regret(reader, poster, id, motion)
 
@@ -102,7 +108,7 @@ def _dials(reader: Reader, poster: Poster) -> None:
         turned: Operand = 0.0
         for column, slot in dial_slots(id, dial):
             setting = given(reader, slot)
-            changes = builder.emit("ne", setting, 0.0)
+            changes = _given(reader, setting)
             poster.mark(column, builder.emit("sub", setting, 1.0), changes)
             turned = builder.either(turned, changes)
         _pay(reader, poster, f"dial {id}", dial.title, builder.where(turned, reader.read(dial.cost), 0.0))
@@ -118,7 +124,7 @@ def dial_slots(id: str, dial: Dial) -> list[tuple[str, str]]:
 def _promises(reader: Reader, poster: Poster) -> None:
     for voice in sorted(reader.layout.scenario.promises):
         due = given(reader, f"promise.{voice}")
-        made = reader.builder.emit("ne", due, 0.0)
+        made = _given(reader, due)
         poster.mark(f"promise.{voice}", reader.builder.emit("sub", due, 1.0), made)
 
 
@@ -139,4 +145,4 @@ def _pay(reader: Reader, poster: Poster, owner: str, text: str, price: Operand) 
         return
     column = reader.layout.index[consent]
     cause = reader.layout.cause(Cause(f"order:{owner}:{consent}", "order", owner, column, text, "invented"))
-    poster.add(column, cause, reader.builder.emit("mul", price, -1.0))
+    poster.add(column, cause, reader.builder.emit("mul", price, -1.0), reader.builder.emit("ne", price, 0.0))

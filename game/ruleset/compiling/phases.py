@@ -80,24 +80,29 @@ def _front_cause(layout: Layout, name: str, id: str, changes: tuple[str, str]) -
 
 def lower_events(reader: Reader, poster: Poster) -> None:
     """Fire every event that is due, all on the same table."""
-    by_id = _by_id(reader.layout, "event")
+    by_id, sendable = _by_id(reader.layout, "event"), _sendable(reader.layout)
     builder = reader.builder
     for id, event in sorted(reader.layout.scenario.events.items()):
-        sent = builder.emit("gt", reader.column(f"event.{id}.due"), 0.0)
+        due = reader.column(f"event.{id}.due") if id in sendable else 0.0
+        sent = builder.emit("gt", due, 0.0)
+        count = reader.column(f"event.{id}")
+        fresh = TRUE if event.again else builder.emit("eq", count, 0.0)
         arises = reader.read(event.when)
         if event.chance is not None:
             arises = builder.both(
                 arises, builder.emit("lt", reader.uniform(f"event {id}"), reader.read(event.chance))
             )
-        fires = builder.either(sent, arises)
-        count = reader.column(f"event.{id}")
-        if not event.again:
-            fires = builder.both(fires, builder.emit("eq", count, 0.0))
+        fires = builder.both(fresh, builder.either(sent, arises))
         poster.mark(f"event.{id}", builder.emit("add", count, 1.0), fires)
         poster.mark(f"event.{id}.tick", reader.clock(NOW), fires)
         poster.mark(f"event.{id}.due", 0.0, sent)
         post_effects(reader, poster, by_id[id], fires)
     poster.apply()
+
+
+def _sendable(layout: Layout) -> set[str]:
+    """The events that some effect fires."""
+    return {effect.fire for owner in owners(layout.scenario) for effect in owner.effects if effect.fire}
 
 
 def lower_promises(reader: Reader, poster: Poster) -> None:
