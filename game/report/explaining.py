@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import factorial
 
 from game.engine.looking import View
 from game.ruleset.compiled import Ruleset, verdict_order
 from game.ruleset.days import gives_day
-from game.ruleset.evaluating import BUILT_IN, Moment, Value, evaluate
+from game.ruleset.evaluating import BUILT_IN, Asked, Moment, Reading, Value, bound
 from game.scenario.calendars import FAR
 from game.scenario.checking.mentions import asked_about
 from game.scenario.formulas import Call, Name, Node, children, parsed, write
@@ -70,36 +71,45 @@ def _is_figure(ruleset: Ruleset, id: str) -> bool:
 
 def value_at(node: Node, view: View, held: Mapping[str, Value] | None = None) -> Value:
     """The value of a formula at one table, with some inputs held at given values."""
-    return _Reading(view, held or {}, {}).value(node)
+    return bound(node)(_Table(view, held or {}, {}))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A formula being read at one table: held inputs first, then a function's parameters, then the table."""
+class _Table:
+    """One table as a formula reads it: a function's parameters first, then held inputs, then the table."""
 
     view: View
     held: Mapping[str, Value]
     local: Mapping[str, Value]
 
-    def value(self, node: Node) -> Value:
-        return evaluate(node, self._name, self._call, self.view.ruleset.units.__getitem__)
-
-    def _name(self, id: str) -> Value:
+    def name(self, id: str) -> Value:
+        """A parameter, an input or a figure."""
         if id in self.local:
             return self.local[id]
         return self.held[id] if id in self.held else reading(self.view, id)
 
-    def _call(self, item: Call) -> Value:
-        key, scenario = write(item), self.view.ruleset.scenario
-        if key in self.held:
-            return self.held[key]
-        if item.function in scenario.tables:
-            return curve_value(self.view.ruleset, item.function, float(self.value(item.args[0])))
-        if item.function in scenario.functions:
-            law = scenario.functions[item.function]
-            given = {of: self.value(arg) for of, arg in zip(law.of, item.args, strict=True)}
-            return _Reading(self.view, self.held, given).value(parsed(law.value))
-        return answer(self.view, item.function, asked_about(item))
+    def call(self, item: Asked) -> Value:
+        """A curve, a function of the scenario, or the answer to a question."""
+        function, ruleset = item.item.function, self.view.ruleset
+        if item.key in self.held:
+            return self.held[item.key]
+        if function in ruleset.curves:
+            return ruleset.curves[function].at(float(item.args[0](self)))
+        if function not in ruleset.scenario.functions:
+            return answer(self.view, function, asked_about(item.item))
+        law = ruleset.scenario.functions[function]
+        given = {of: arg(self) for of, arg in zip(law.of, item.args, strict=True)}
+        return _law(law.value)(_Table(self.view, self.held, given))
+
+    def unit(self, word: str) -> float:
+        """The size of a unit."""
+        return self.view.ruleset.units[word]
+
+
+@lru_cache(maxsize=1024)
+def _law(text: str) -> Reading:
+    """The formula of a function of the scenario, made ready once."""
+    return bound(parsed(text))
 
 
 def reading(view: View, id: str) -> Value:
@@ -111,12 +121,6 @@ def reading(view: View, id: str) -> Value:
     if id in view.ruleset.units and id not in view.ruleset.index:
         return view.ruleset.units[id]
     return view.figure(id)
-
-
-def curve_value(ruleset: Ruleset, table: str, x: float) -> float:
-    """A table's value at one number."""
-    order = sorted(ruleset.scenario.tables)
-    return ruleset.tick.constants.curves[order.index(table)].at(x)
 
 
 def answer(view: View, question: str, id: str) -> Value:
@@ -209,14 +213,14 @@ def _subset_values(
 ) -> dict[frozenset[int], float]:
     """The formula's value with each subset of the groups at its later and the rest at its earlier figures."""
     early, late = values
-    result = {}
+    result, read, players = {}, bound(node), frozenset(range(len(changed)))
+    before = [{key: early[key] for key in map(write, group)} for group in changed]
     for size in range(len(changed) + 1):
-        for chosen in combinations(range(len(changed)), size):
+        for chosen in map(frozenset, combinations(players, size)):
             held = dict(late)
-            for k, group in enumerate(changed):
-                source = late if k in chosen else early
-                held |= {write(item): source[write(item)] for item in group}
-            result[frozenset(chosen)] = float(value_at(node, after, held))
+            for k in players - chosen:
+                held |= before[k]
+            result[chosen] = float(read(_Table(after, held, {})))
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.ruleset.curves import Curve
 from game.ruleset.program import LARGEST
 from game.ruleset.running import Kernel
 from game.scenario.calendars import Ticks
@@ -81,6 +82,8 @@ class Ruleset:
     doctrines: Mapping[str, Kernel]
     formulas: Mapping[str, Node]
     """The formula of every derived factor and front's odds, for those who explain."""
+    curves: Mapping[str, Curve]
+    """The tables of the scenario, ready to be read."""
     units: Mapping[str, float]
     """How many base units each unit word is."""
 

@@ -1,10 +1,10 @@
-"""Formulas worked out node by node: for explanations, and as the oracle both printers are tested against."""
+"""Formulas read node by node: for explanations, and as the oracle both printers are tested against."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from game.ruleset.program import PURE
 from game.scenario.formulas import (
@@ -21,6 +21,7 @@ from game.scenario.formulas import (
     Truth,
     Unary,
     parsed,
+    write,
 )
 
 BINARY = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
@@ -35,83 +36,134 @@ class Moment(float):
     """A day as a value: days differ by a time in ticks, and a time added to a day gives a day."""
 
 
-def evaluate(
-    node: Node, name: Callable[[str], Value], call: Callable[[Call], Value], unit: Callable[[str], float]
-) -> Value:
-    """The value of a formula; `name` gives figures, `call` what is not arithmetic, `unit` sizes of units."""
-    return _Evaluator(name, call, unit).value(node)
+class Place(Protocol):
+    """Where a formula is read: what its names, questions and units are worth there."""
+
+    def name(self, id: str) -> Value:
+        """A figure by its id."""
+
+    def call(self, item: Asked) -> Value:
+        """The answer to what is not arithmetic."""
+
+    def unit(self, word: str) -> float:
+        """How many base units there are in one of a unit."""
+
+
+Reading = Callable[[Place], Value]
+"""A formula made ready to be read in many places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call that is not arithmetic, made ready: itself, as it is written, and its arguments."""
+
+    item: Call
+    key: str
+    args: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """A place in which there is nothing but units."""
+
+    sizes: Mapping[str, float]
+
+    def name(self, id: str) -> Value:
+        """A unit by its word."""
+        return self.sizes[id]
+
+    def call(self, item: Asked) -> NoReturn:
+        """There is nobody to ask."""
+        raise KeyError(item.key)
+
+    def unit(self, word: str) -> float:
+        """The size of a unit."""
+        return self.sizes[word]
 
 
 def size_of(unit: str | None, units: Mapping[str, float]) -> float:
     """How many base units there are in one of what `unit:` says, such as `grain / month`; 1 for none."""
-    if unit is None:
-        return 1.0
-    return float(evaluate(parsed(unit), units.__getitem__, _no_call, units.__getitem__))
+    return 1.0 if unit is None else float(bound(parsed(unit))(Units(units)))
 
 
-def _no_call(call: Call) -> NoReturn:
-    raise KeyError(call.function)
+def bound(node: Node) -> Reading:
+    """Make a formula ready: its tree is walked once, however often it is read."""
+    match node:
+        case Number() | Day() | Truth():
+            return _constant(node)
+        case Name():
+            id = node.id
+            return lambda at: at.name(id)
+        case Call():
+            return _builtin(node) if node.function in BUILT_IN else _asked(node)
+        case Unary():
+            item = bound(node.item)
+            return lambda at: -item(at)
+        case Binary():
+            return _binary(PURE[BINARY[node.op]], bound(node.left), bound(node.right))
+        case _:
+            return _condition(node)
 
 
-@dataclass(frozen=True, slots=True)
-class _Evaluator:
-    name: Callable[[str], Value]
-    call: Callable[[Call], Value]
-    unit: Callable[[str], float]
+def _constant(node: Number | Day | Truth) -> Reading:
+    match node:
+        case Number(value=value, unit=str() as unit):
+            return lambda at: value * at.unit(unit)
+        case Day():
+            day = Moment(node.ordinal)
+            return lambda at: day
+        case _:
+            found = node.value
+            return lambda at: found
 
-    def value(self, node: Node) -> Value:
-        match node:
-            case Number():
-                return node.value * (self.unit(node.unit) if node.unit else 1.0)
-            case Day():
-                return Moment(node.ordinal)
-            case Name():
-                return self.name(node.id)
-            case Call():
-                return self._builtin(node) if node.function in BUILT_IN else self.call(node)
-            case Unary():
-                return -self.value(node.item)
-            case Binary():
-                return self._binary(node)
-            case _:
-                return self._condition(node)
 
-    def _condition(self, node: Truth | Compare | Logic | Not | Choice) -> Value:
-        match node:
-            case Truth():
-                return node.value
-            case Compare():
-                return PURE[COMPARE[node.op]](self.value(node.left), self.value(node.right))
-            case Logic():
-                return (all if node.op == "and" else any)(self.value(part) for part in node.items)
-            case Not():
-                return not self.value(node.item)
-            case Choice():
-                return self.value(node.then if self.value(node.condition) else node.otherwise)
+def _asked(node: Call) -> Reading:
+    asked = Asked(node, write(node), tuple(bound(arg) for arg in node.args))
+    return lambda at: at.call(asked)
 
-    def _binary(self, node: Binary) -> Value:
-        left, right = self.value(node.left), self.value(node.right)
-        apply = PURE[BINARY[node.op]]
-        if isinstance(left, Moment) and isinstance(right, Moment):
-            return apply(float(left), float(right)) * self.unit("day")
-        if isinstance(left, Moment) or isinstance(right, Moment):
-            sides = (left, right)
-            days = [float(side) if isinstance(side, Moment) else side / self.unit("day") for side in sides]
-            return Moment(apply(*days))
-        return apply(left, right)
 
-    def _builtin(self, node: Call) -> Value:
-        args = [self.value(arg) for arg in node.args]
-        match node.function:
-            case "min":
-                return min(args)
-            case "max":
-                return max(args)
-            case "clip":
-                return max(min(args[0], args[2]), args[1])
-            case "ramp":
-                return max(min(PURE["div"](args[0] - args[1], args[2] - args[1]), 1.0), 0.0)
-            case "round":
-                return PURE["rint"](args[0])
-            case other:
-                return PURE[other](args[0])
+def _condition(node: Compare | Logic | Not | Choice) -> Reading:
+    match node:
+        case Compare():
+            apply, left, right = PURE[COMPARE[node.op]], bound(node.left), bound(node.right)
+            return lambda at: apply(left(at), right(at))
+        case Logic():
+            join, items = (all if node.op == "and" else any), [bound(item) for item in node.items]
+            return lambda at: join(item(at) for item in items)
+        case Not():
+            denied = bound(node.item)
+            return lambda at: not denied(at)
+        case Choice():
+            condition, then, otherwise = map(bound, (node.condition, node.then, node.otherwise))
+            return lambda at: (then if condition(at) else otherwise)(at)
+
+
+def _binary(apply: Callable[..., Value], left: Reading, right: Reading) -> Reading:
+    def read(at: Place) -> Value:
+        one, other = left(at), right(at)
+        if isinstance(one, Moment) or isinstance(other, Moment):
+            return _of_days(apply, one, other, at.unit("day"))
+        return apply(one, other)
+
+    return read
+
+
+def _of_days(apply: Callable[..., Value], one: Value, other: Value, day: float) -> Value:
+    if isinstance(one, Moment) and isinstance(other, Moment):
+        return apply(float(one), float(other)) * day
+    days = [float(side) if isinstance(side, Moment) else side / day for side in (one, other)]
+    return Moment(apply(*days))
+
+
+def _builtin(node: Call) -> Reading:
+    args, apply = [bound(arg) for arg in node.args], _BUILT_IN.get(node.function) or PURE[node.function]
+    return lambda at: apply(*(arg(at) for arg in args))
+
+
+_BUILT_IN: dict[str, Callable[..., Value]] = {
+    "min": min,
+    "max": max,
+    "clip": lambda x, low, high: max(min(x, high), low),
+    "ramp": lambda x, low, high: max(min(PURE["div"](x - low, high - low), 1.0), 0.0),
+    "round": PURE["rint"],
+}

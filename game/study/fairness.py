@@ -91,7 +91,7 @@ def _flat(ruleset: Ruleset, sizes: Sizes) -> Line:
 
 
 def _own(ruleset: Ruleset, sizes: Sizes) -> Line:
-    found = own_doing.own_doing(ruleset, sizes.seed, sizes.own)
+    found = own_doing.own_doing(ruleset, sizes.seed, sizes.own, sizes.opened)
     details = tuple(
         f"{id:<28} {own} of {count} large swings" for id, (count, own) in found.by_headline.items()
     )
@@ -176,7 +176,8 @@ def _acts(ruleset: Ruleset) -> list[str]:
     orders = [
         parse_order(text)
         for id in honesty.quoted(ruleset)
-        for text in (ruleset.scenario.forecasts[id].fit or ruleset.scenario.forecasts[id]).forced  # type: ignore[union-attr]
+        if (fit := ruleset.scenario.forecasts[id].fit) is not None
+        for text in fit.forced
     ]
     return [order.motion for order in orders if isinstance(order, Sign)]
 

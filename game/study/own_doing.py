@@ -41,7 +41,7 @@ class OwnDoing:
     swings: int
     own: int
     by_headline: dict[str, tuple[int, int]]
-    """For each headline its large swings, and those of them that are one's own doing."""
+    """For each headline the large swings opened, and those of them that are one's own doing."""
 
     @property
     def share(self) -> float:
@@ -70,18 +70,20 @@ def active(ruleset: Ruleset) -> list[str]:
     return [id for id, spec in ruleset.scenario.doctrines.items() if spec.random or spec.rules]
 
 
-def own_doing(ruleset: Ruleset, seed: int, games: int) -> OwnDoing:
-    """So many games by every doctrine that acts, and every large swing in them."""
+def own_doing(ruleset: Ruleset, seed: int, games: int, opened: int) -> OwnDoing:
+    """So many games by every doctrine that acts; of their large swings so many, evenly taken, are opened."""
     swings: dict[str, list[Swing]] = {}
     for doctrine in active(ruleset):
         for world in range(games):
             past = recorded(ruleset, start(ruleset, seed, world, 1), doctrine)
             for swing in _swings(past):
                 swings.setdefault(swing.headline, []).append(swing)
+    large = {headline: list(_large(found)) for headline, found in swings.items()}
+    every = max(sum(map(len, large.values())) / opened, 1.0)
     counts = {}
-    for headline, found in swings.items():
-        large = list(_large(found))
-        counts[headline] = len(large), sum(is_own(swing) for swing in large)
+    for headline, found in large.items():
+        taken = [found[int(k * every)] for k in range(int(len(found) / every))]
+        counts[headline] = len(taken), sum(is_own(swing) for swing in taken)
     total, own = (sum(count[side] for count in counts.values()) for side in (0, 1))
     return OwnDoing(total, own, counts)
 

@@ -36,6 +36,8 @@ class Sizes:
     flat: int
     own: int
     """Games by each doctrine that acts."""
+    opened: int
+    """Large swings of headlines that are opened at most, over all those games."""
     trade_offs: int
     pushes: int
     switches: int
@@ -50,7 +52,7 @@ class Sizes:
     """Left out of the fast card."""
 
 
-KEPT = frozenset({"seed", "passes", "record", "own", "rollouts", "everyone"})
+KEPT = frozenset({"seed", "passes", "record", "own", "opened", "rollouts", "everyone"})
 """What a longer calendar does not change: medians of 101 worlds, and worlds imagined for a choice."""
 SHORT = 15
 """Ticks of a calendar for which the numbers below are meant: a longer one has fewer worlds for its time."""
@@ -60,15 +62,24 @@ FEWEST = 16
 
 def fast(seed: int, ticks: int = SHORT) -> Sizes:
     """A look after every change: two minutes on two cores for a short scenario."""
-    counts = (600, 1000, (50, 10), 101, 2500, 10_000, 1000, 1000, 4, 240, 128, 90, 1200, 64, 5)
-    return _within(Sizes(seed, *counts, everyone=ticks <= SHORT), ticks)
+    short = ticks <= SHORT
+    sizes = Sizes(
+        seed=seed, ladder=600, outcomes=1000, luck=(50, 10), record=101, honesty=2500, bands=10_000,
+        bite=1000, flat=1000, own=4 if short else 1, opened=100, trade_offs=240, pushes=128, switches=90,
+        worth=1200, tuned=64, passes=5, everyone=short,
+    )  # fmt: skip
+    return _within(sizes, ticks)
 
 
 def whole(seed: int, ticks: int = SHORT) -> Sizes:
     """The whole card: errors a third of those of the fast one."""
-    counts = (4000, 10_000, (150, 30), 1001, 10_000, 40_000, 4000, 6000, 25, 1500, 1024, 360, 6000, 128, 30)
-    deep = Depth(48, 64, (200, 128), 4000, (40, 400), 60)
-    return _within(Sizes(seed, *counts, everyone=True, depth=deep), ticks)
+    sizes = Sizes(
+        seed=seed, ladder=4000, outcomes=10_000, luck=(150, 30), record=1001, honesty=10_000, bands=40_000,
+        bite=4000, flat=6000, own=25 if ticks <= SHORT else 5, opened=600, trade_offs=1500, pushes=1024,
+        switches=360, worth=6000, tuned=128, passes=30, everyone=True,
+        depth=Depth(games=48, rollouts=64, curves=(200, 128), heard=4000, shaken=(40, 400), audited=60),
+    )  # fmt: skip
+    return _within(sizes, ticks)
 
 
 def _within(sizes: Sizes, ticks: int) -> Sizes:

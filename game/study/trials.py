@@ -18,9 +18,9 @@ from game.report.explaining import value_at
 from game.report.wording import spec_of
 from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Ruleset
-from game.ruleset.evaluating import evaluate
+from game.ruleset.evaluating import Units, bound
 from game.scenario.calendars import ordinal
-from game.scenario.formulas import Call, parse
+from game.scenario.formulas import parse
 from game.scenario.orders import parse_order
 from game.scenario.showing import Record, Trial
 
@@ -97,13 +97,9 @@ def _given(ruleset: Ruleset, state: State, trial: Trial) -> State:
     values = state.values.copy()
     for id, text in trial.given.items():
         column = ruleset.columns[ruleset.index[id]]
-        amount = float(evaluate(parse(text), ruleset.units.__getitem__, _no_call, ruleset.units.__getitem__))
+        amount = float(bound(parse(text))(Units(ruleset.units)))
         values[ruleset.index[id], :] = min(max(round(amount * column.per), column.low), column.high)
     return State(state.tick, state.seed, state.worlds, frozen(values))
-
-
-def _no_call(call: Call) -> float:
-    raise KeyError(call.function)
 
 
 def _ordered(ruleset: Ruleset, state: State, trial: Trial) -> Ints:

@@ -98,7 +98,7 @@ def test_a_corridor_is_flat_and_a_slot_machine_is_not() -> None:
 
 def test_no_swing_of_a_slot_machine_is_ones_own_doing() -> None:
     """Large swings of the reels never lead back to an order."""
-    found = own_doing(ruleset(*SLOT), 1, 20)
+    found = own_doing(ruleset(*SLOT), 1, 20, 500)
     assert found.swings > 5
     assert found.own == 0
 
@@ -112,7 +112,7 @@ def test_a_swing_that_was_signed_is_ones_own_doing() -> None:
         "doctrines:\n" + doctrine("historical", "sign pull/yes"),
         verdicts("face > 1"),
     )
-    found = own_doing(ruleset(*parts), 1, 5)
+    found = own_doing(ruleset(*parts), 1, 5, 500)
     assert found.swings == found.own > 0
 
 

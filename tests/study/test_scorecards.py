@@ -30,7 +30,11 @@ from tests.study.toys import FACE, LEVER, SLOT, doctrine, motion, ruleset, scena
 
 TOY = Path(__file__).resolve().parent.parent / "toy" / "toy.yaml"
 DEPTH = Depth(6, 8, (8, 8), 40, (2, 20), 2)
-TINY = Sizes(1, 40, 60, (6, 3), 11, 120, 200, 40, 40, 1, 24, 12, 12, 40, 8, 1, everyone=True, depth=DEPTH)
+TINY = Sizes(
+    seed=1, ladder=40, outcomes=60, luck=(6, 3), record=11, honesty=120, bands=200, bite=40, flat=40,
+    own=1, opened=99, trade_offs=24, pushes=12, switches=12, worth=40, tuned=8, passes=1, everyone=True,
+    depth=DEPTH,
+)  # fmt: skip
 HEADLINES = "headlines: {face: {title: Face, figure: face, better: up, rank: 1, about: A face.}}\n"
 GIFT = (
     FACE,

@@ -28,7 +28,7 @@ from game.ruleset.compiling.posting import Poster
 from game.ruleset.compiling.reading import Reader
 from game.ruleset.compiling.sittings import draw_dilemma, sitting_held
 from game.ruleset.curves import Curve
-from game.ruleset.evaluating import evaluate, size_of
+from game.ruleset.evaluating import Units, bound, size_of
 from game.ruleset.program import LARGEST, Builder, Program
 from game.ruleset.running import Constants, Kernel
 from game.scenario.calendars import (
@@ -74,6 +74,7 @@ def compile_scenario(scenario: Scenario) -> Ruleset:
         imagine=Kernel(imagine, constants),
         doctrines=_Doctrines(layout),
         formulas=_formulas(scenario),
+        curves={id: layout.curves[at] for id, at in layout.curve_index.items()},
         units=layout.units,
     )
 
@@ -104,10 +105,6 @@ def unit_sizes(scenario: Scenario) -> dict[str, float]:
         if unit.of is not None:
             sizes[word] = size_of(unit.of, sizes)
     return sizes
-
-
-def _no_call(_: object) -> float:
-    raise KeyError
 
 
 def _formulas(scenario: Scenario) -> dict[str, Node]:
@@ -192,7 +189,7 @@ def _add_columns(layout: Layout) -> None:
 
 def constant(layout: Layout, text: str) -> float:
     """The value of a formula without names, in base units."""
-    return float(evaluate(layout.formula(text), layout.units.__getitem__, _no_call, layout.units.__getitem__))
+    return float(bound(layout.formula(text))(Units(layout.units)))
 
 
 def _factor_column(layout: Layout, id: str, factor: Factor) -> Column:
