@@ -61,7 +61,8 @@ class Instruction:
     @property
     def registers(self) -> tuple[int, ...]:
         """The registers it reads."""
-        return (*self.when, *(arg for arg in self.args if isinstance(arg, int)))
+        registers = tuple([arg for arg in self.args if type(arg) is int])
+        return self.when + registers if self.when else registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,14 @@ class Builder:
 
     def emit(self, op: str, *args: Operand, at: int = -1) -> Operand:
         """Append a pure operation and return its register, or the constant it folds to."""
-        if op in PURE and all(isinstance(arg, float) for arg in args):
+        kinds = tuple(map(type, args))
+        if int not in kinds and op in PURE:
             return float(PURE[op](*args))
-        read = self._stored[at] if op in READS else 0
-        key = (op, at, read, *((type(arg), arg) for arg in args))
-        if key not in self._known:
-            self._known[key] = self._append(op, args, at)
-        return self._known[key]
+        key = (op, at, self._stored[at] if op in READS else 0, args, kinds)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._append(op, args, at)
+        return known
 
     def act(self, op: str, *args: Operand, at: int = -1) -> None:
         """Append what changes something: a store, an output, or a record (of a condition and a value)."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from game.ruleset.program import Instruction, Program, without_unused
+from game.ruleset.program import Instruction, Operand, Program, without_unused
 
 Side = tuple[int, bool]
 """The register of a condition, and whether it holds."""
@@ -96,17 +96,17 @@ class _Flags:
         some, other = self.of.get((condition, True)), self.of.get((condition, False))
         match instruction.op, some, other:
             case ("kept" | "record") as op, int(), _:
-                return replace(instruction, op=f"{op}_if", args=(*args, some))
+                return _changed(instruction, f"{op}_if", (*args, some))
             case "and", int(), _:
-                return replace(instruction, op="and_if", args=(*instruction.args, some))
+                return _changed(instruction, "and_if", (*instruction.args, some))
             case "or", _, int():
-                return replace(instruction, op="or_unless", args=(*instruction.args, other))
+                return _changed(instruction, "or_unless", (*instruction.args, other))
             case "where", int(), int():
-                return replace(instruction, op="where_split", args=(*instruction.args, some, other))
+                return _changed(instruction, "where_split", (*instruction.args, some, other))
             case "where", int(), None:
-                return replace(instruction, op="where_if", args=(*instruction.args, some))
+                return _changed(instruction, "where_if", (*instruction.args, some))
             case "where", None, int():
-                return replace(instruction, op="where_unless", args=(*instruction.args, other))
+                return _changed(instruction, "where_unless", (*instruction.args, other))
             case _:
                 return instruction
 
@@ -155,6 +155,14 @@ def _flagged(
     for instruction, sides in zip(instructions, needed, strict=True):
         when = flags.known(sides, instruction.out) if sides else ()
         chosen = flags.chosen(instruction) if instruction.op in SIDES else instruction
-        yield replace(chosen, when=when) if when else chosen
+        yield _guarded(chosen, when) if when else chosen
         if instruction.out in conditions:
-            yield from (replace(flag, when=when) for flag in flags.asked(instruction.out))
+            yield from (_guarded(flag, when) for flag in flags.asked(instruction.out))
+
+
+def _changed(instruction: Instruction, op: str, args: tuple[Operand, ...]) -> Instruction:
+    return Instruction(op, instruction.out, args, instruction.at)
+
+
+def _guarded(instruction: Instruction, when: tuple[int, ...]) -> Instruction:
+    return Instruction(instruction.op, instruction.out, instruction.args, instruction.at, when)
