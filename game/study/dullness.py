@@ -94,7 +94,7 @@ def _felt(marks: tuple[Ints, Ints], flows: tuple[Ints, Ints]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Flatness:
-    """How many turns nothing happened in."""
+    """How many turns nothing happened in; a game that has ended has no more turns."""
 
     turns: int
     flat: int
@@ -114,12 +114,15 @@ def flatness(ruleset: Ruleset, seed: int, worlds: int) -> Flatness:
     states = played(ruleset, start(ruleset, seed, 0, worlds), all_doctrines(ruleset))
     turn = _Turn(ruleset, next(states))
     flats: list[Rows] = []
+    going: list[Rows] = []
     for state in states:
         if state.tick in ends:
-            flats.append(turn.flat(state))
+            going.append(turn.state.values[ruleset.index["verdict"]] == 0)
+            flats.append(turn.flat(state) & going[-1])
             turn = _Turn(ruleset, state)
-    table = np.stack(flats)
-    return Flatness(table.size, int(table.sum()), _longest(table), tuple(float(row.mean()) for row in table))
+    table, turns = np.stack(flats), np.stack(going).sum(axis=1)
+    shares = tuple((table.sum(axis=1) / np.maximum(turns, 1)).tolist())
+    return Flatness(int(turns.sum()), int(table.sum()), _longest(table), shares)
 
 
 def _longest(table: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> int:
