@@ -53,11 +53,11 @@ def band_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     low, high, whole = coverage_of_bands.LOW, coverage_of_bands.HIGH, coverage_of_bands.pooled(found)
     details = tuple(
         f"{band.figure:<28} {100 * band.within:.1f} %  below {100 * band.below:.1f}, "
-        f"above {100 * band.above:.1f}; by sitting "
-        + " ".join(f"{100 * share:.0f}" for share in band.by_sitting)
+        f"above {100 * band.above:.1f}; by quarter "
+        + " ".join(f"{100 * share:.0f}" for share in band.by_quarter.values())
         for band in found
     )
-    outside = [band.figure for band in found if not low <= band.within <= high]
+    outside = [band.figure for band in found if band.count and not low <= band.within <= high]
     status = judged(good=not outside, red=not low <= whole <= high)
     value = f"{100 * whole:.1f} % pooled, {len(outside)} of {len(found)} figures outside"
     return [Line("B", "80 % bands", value, "77 to 83 % each", "pooled outside 77 to 83 %", status, details)]
