@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine.chance import luck_of, luck_of_many, no_luck, no_luck_of_many
 from game.ruleset.arrays import Ints, Words
 from game.ruleset.compiled import Ruleset
 from game.ruleset.running import Draws, Entry, Kernel
 
+Rows = NDArray[np.bool_]
+"""Which rows of a state are meant."""
 SCALAR_BELOW = 24
 """Rows from which columns are quicker than a loop over single rows (measured crossing 25 to 30)."""
 
@@ -47,6 +50,13 @@ class State:
     def draws_of(self, row: int) -> Draws:
         """The luck of one world in the tick to come."""
         return no_luck(self.tick) if self.certain else luck_of(self.seed, int(self.worlds[row]), self.tick)
+
+
+def part(state: State, rows: slice | Rows | NDArray[np.intp]) -> State:
+    """Some rows of a state."""
+    return State(
+        state.tick, state.seed, state.worlds[rows], frozen(state.values[:, rows].copy()), state.certain
+    )
 
 
 def frozen(values: Ints) -> Ints:

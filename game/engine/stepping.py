@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine.looking import outputs
 from game.engine.orders import encode
-from game.engine.state import State, frozen, run_table
+from game.engine.state import Rows, State, frozen, part, run_table
 from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.running import Entry
@@ -49,13 +49,20 @@ def advance(ruleset: Ruleset, state: State, given: Ints | None = None) -> State:
 
 def decide(ruleset: Ruleset, state: State, doctrine: str) -> Ints:
     """The orders a doctrine gives in every world, slots by rows; none in a world that holds no sitting."""
-    if state.tick >= ruleset.ticks.count or not _may_sit(ruleset, state.tick):
-        return np.zeros((len(ruleset.inputs), state.rows), dtype=np.int64)
-    return np.rint(outputs(ruleset.doctrines[doctrine], state, len(ruleset.inputs))).astype(np.int64)
+    given = np.zeros((len(ruleset.inputs), state.rows), dtype=np.int64)
+    if state.tick >= ruleset.ticks.count:
+        return given
+    rows = _sitting(ruleset, state)
+    if not rows.any():
+        return given
+    held = state if rows.all() else part(state, rows)
+    given[:, rows] = np.rint(outputs(ruleset.doctrines[doctrine], held, len(ruleset.inputs)))
+    return given
 
 
-def _may_sit(ruleset: Ruleset, tick: int) -> bool:
-    """Whether any world might hold a sitting; which of them do is asked of each by its doctrine's program."""
-    scenario = ruleset.scenario
-    unplanned = scenario.calendar.also != "false" or any(each.interrupts for each in scenario.events.values())
-    return ruleset.ticks.sits[tick] or unplanned
+def _sitting(ruleset: Ruleset, state: State) -> Rows:
+    """The rows that hold a sitting: all of them where the calendar has one."""
+    if ruleset.ticks.sits[state.tick]:
+        return np.ones(state.rows, dtype=np.bool_)
+    result: Rows = outputs(ruleset.sitting, state, len(ruleset.inputs))[0] != 0
+    return result

@@ -75,6 +75,8 @@ class Ruleset:
     causes: tuple[Cause, ...]
     start: Kernel
     tick: Kernel
+    sitting: Kernel
+    """Whether a row holds a sitting before its tick."""
     look: Kernel
     looks: Mapping[str, int]
     """Where each figure or condition stands among the outputs of `look`."""

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.state import State
+from game.engine.state import Rows, State
 from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import iso_date
 from game.study.lookahead import step_of
-from game.study.playing import Rows
 from game.study.sampling import sittings
 from game.study.watching import Sight
 

@@ -8,13 +8,13 @@ from itertools import combinations, takewhile
 
 import numpy as np
 
-from game.engine.state import State, start
+from game.engine.state import Rows, State, start
 from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import ordinal
 from game.scenario.formulas import Call, Compare, Name, Node, Number, children, parse
 from game.study.lookahead import step_of
-from game.study.playing import Mixture, Rows, all_doctrines, played, repeated, sitting_ticks
+from game.study.playing import Mixture, all_doctrines, played, repeated, sitting_ticks
 from game.study.watching import Sight
 
 APART = 3.0

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.imagining import expect
-from game.engine.state import State
+from game.engine.state import Rows, State
 from game.engine.stepping import advance, decide
 from game.report.arrows import MUCH
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.study.instrumenting import OBEY, want
-from game.study.playing import MOST_ROWS, Policy, Rows, joined, with_columns
+from game.study.playing import MOST_ROWS, Policy, joined, with_columns
 from game.study.watching import Sight
 
 NONE = 0.5

@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from game.engine.state import State, frozen, start
+from game.engine.state import State, frozen, part, start
 from game.engine.stepping import advance, decide
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset, verdict_order
 
 Policy = Callable[[State], Ints]
 """The orders of every world before a tick, slots by rows."""
-Rows = NDArray[np.bool_]
-"""Which rows of a state are meant."""
 
 
 def obeying(ruleset: Ruleset, doctrine: str) -> Policy:
@@ -108,13 +105,6 @@ class Mixture:
 def all_doctrines(ruleset: Ruleset) -> Mixture:
     """All doctrines of a scenario in equal shares."""
     return Mixture(ruleset, tuple(ruleset.scenario.doctrines))
-
-
-def part(state: State, rows: slice | Rows | NDArray[np.intp]) -> State:
-    """Some rows of a state."""
-    return State(
-        state.tick, state.seed, state.worlds[rows], frozen(state.values[:, rows].copy()), state.certain
-    )
 
 
 def joined(states: Sequence[State]) -> State:

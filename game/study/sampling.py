@@ -9,13 +9,13 @@ import numpy as np
 
 from game.engine.looking import outputs
 from game.engine.orders import encode
-from game.engine.state import State, start
+from game.engine.state import Rows, State, part, start
 from game.engine.stepping import advance, decide
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.scenario.orders import Order, Sign, parse_order
 from game.scenario.showing import Forecast
-from game.study.playing import MOST_ROWS, Rows, all_doctrines, joined, part, played, sitting_ticks
+from game.study.playing import MOST_ROWS, all_doctrines, joined, played, sitting_ticks
 from game.study.watching import Sight
 
 FEWEST = 64

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.imagining import reimagine
-from game.engine.state import State, frozen, start
+from game.engine.state import Rows, State, frozen, part, start
 from game.engine.stepping import advance, decide
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
@@ -21,7 +21,7 @@ from game.scenario.showing import Scenario
 from game.study.agents import RULE_BOOK, Tuned, held, tune
 from game.study.improving import LEFT, Improvable, improvable, open_days, planned
 from game.study.instrumenting import Tunable, steered, tunable
-from game.study.playing import MOST_ROWS, Policy, Rows, obeying, part, play_out, utility
+from game.study.playing import MOST_ROWS, Policy, obeying, play_out, utility
 from game.study.watching import Sight
 
 SURE = 1.0

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.state import State
+from game.engine.state import Rows, State, part
 from game.engine.stepping import decide
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from game.study.instrumenting import OFF, Mechanism, switchable
-from game.study.playing import MOST_ROWS, Policy, Rows, part, played, repeated, with_columns
+from game.study.playing import MOST_ROWS, Policy, played, repeated, with_columns
 from game.study.watching import Sight
 
 HEARD = 0.02

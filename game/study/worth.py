@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.engine.state import State
+from game.engine.state import Rows, State
 from game.ruleset.arrays import Floats
 from game.ruleset.compiled import Ruleset
-from game.study.playing import Rows
 from game.study.sampling import sittings
 from game.study.watching import Sight
 

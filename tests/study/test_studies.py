@@ -7,10 +7,10 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from game.engine.state import start
+from game.engine.state import part, start
 from game.study.findings import by_doctrine, coverage, seldom, share_of
 from game.study.plans import FIRST, Rules, Shard, StudyPlan, chunks, shards
-from game.study.playing import Mixture, obeying, part, play_out, repeated
+from game.study.playing import Mixture, obeying, play_out, repeated
 from game.study.running import in_order, processes, run_study
 from game.study.tallies import Findings, Tally, quantile, tallied, tracked
 from tests.study.toys import COIN, LEVER, SLOT, ruleset, scenario

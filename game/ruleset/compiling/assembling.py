@@ -69,6 +69,7 @@ def compile_scenario(scenario: Scenario) -> Ruleset:
         causes=tuple(layout.causes),
         start=Kernel(start, constants),
         tick=Kernel(tick, constants),
+        sitting=Kernel(_program(layout, "sitting", _sitting, SITTING_DAY), constants),
         look=Kernel(look, constants),
         looks=looks,
         imagine=Kernel(imagine, constants),
@@ -128,6 +129,10 @@ def _start(reader: Reader, poster: Poster) -> None:
     draw_dilemma(Reader(reader.layout, reader.builder, SITTING_DAY, NOW), poster, SITS)
 
 
+def _sitting(reader: Reader, _: Poster) -> None:
+    reader.builder.output(sitting_held(reader, SITS))
+
+
 def _program(
     layout: Layout, name: str, lower: Callable[[Reader, Poster], object], day: int = TICK_DAY
 ) -> Program:
@@ -163,10 +168,9 @@ class _Doctrines(Mapping[str, Kernel]):
 def _doctrine(layout: Layout, name: str) -> Program:
     builder = Builder(f"doctrine {name}")
     reader = Reader(layout, builder, SITTING_DAY)
-    held = sitting_held(reader, SITS)
     slots = lower_doctrine(reader, layout.scenario.doctrines[name])
     for slot in layout.inputs:
-        builder.output(builder.where(held, slots.get(slot, 0.0), 0.0))
+        builder.output(slots.get(slot, 0.0))
     return builder.finish(len(layout.columns))
 
 
