@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.scenario.problems import Span
+from game.scenario.showing import Scenario
 from game.scenario.source import Source, read_bytes
 from game.study.fitting import Points
 
@@ -36,6 +37,12 @@ def refill(folder: Path, tables: Mapping[str, Points]) -> list[Path]:
         (folder / FITTED).write_text(overlay(left), encoding="utf-8")
         written.append(folder / FITTED)
     return written
+
+
+def with_points(scenario: Scenario, tables: Mapping[str, Points]) -> Scenario:
+    """A scenario some of whose tables have other points."""
+    changed = {id: scenario.tables[id].model_copy(update={"points": points}) for id, points in tables.items()}
+    return scenario.model_copy(update={"tables": {**scenario.tables, **changed}})
 
 
 def refilled(text: str, tables: Mapping[str, Points]) -> tuple[str, list[str]]:

@@ -19,6 +19,7 @@ from game.scenario.showing import Scenario
 from game.study.coverage_of_bands import asked
 from game.study.fitting import SEED, Points
 from game.study.hats import hats
+from game.study.refilling import with_points
 from game.study.sampling import sittings
 from game.study.watching import Sight
 
@@ -27,8 +28,6 @@ ROUNDS = 8
 WORLDS = 1000
 HELD = 0.8
 """The share of truths that a band should hold."""
-HASTE = 1.0
-"""Power to which a width is corrected by how far its band was off."""
 NARROWEST, WIDEST = 0.02, 12.0
 ENOUGH = 30.0
 """Samples at a knot below which its width stays as it is."""
@@ -61,12 +60,12 @@ def _calls(node: Node) -> Iterator[Call]:
 
 
 def fit_widths(
-    scenario: Scenario, worlds: int = WORLDS, progress: Callable[[int, int], object] | None = None
+    scenario: Scenario, worlds: int | None = None, progress: Callable[[int, int], object] | None = None
 ) -> dict[str, Points]:
     """The points of every table of widths, after some rounds of play and correction."""
     found = widths(scenario)
     for turn in range(ROUNDS if found else 0):
-        scenario = _corrected(scenario, found, worlds)
+        scenario = _corrected(scenario, found, worlds or WORLDS)
         if progress is not None:
             progress(turn + 1, ROUNDS)
     return {width.table: tuple(scenario.tables[width.table].points) for width in found}
@@ -75,14 +74,13 @@ def fit_widths(
 def _corrected(scenario: Scenario, found: list[Width], worlds: int) -> Scenario:
     """The scenario with every width multiplied by how far its bands were off."""
     ruleset = compile_scenario(scenario)
-    tables = dict(scenario.tables)
+    drawn: dict[str, Points] = {}
     for width, (at, misses) in zip(found, _misses(ruleset, found, worlds), strict=True):
-        points = tables[width.table].points
-        off = _off(at, misses, tuple(x for x, _ in points)) ** HASTE
-        heights = np.clip([y for _, y in points] * off, NARROWEST, WIDEST)
-        drawn = tuple((x, round(float(y), 3)) for (x, _), y in zip(points, heights, strict=True))
-        tables[width.table] = tables[width.table].model_copy(update={"points": drawn})
-    return scenario.model_copy(update={"tables": tables})
+        points = scenario.tables[width.table].points
+        heights = [y for _, y in points] * _off(at, misses, tuple(x for x, _ in points))
+        held = np.clip(heights, NARROWEST, WIDEST).round(3).tolist()
+        drawn[width.table] = tuple((x, y) for (x, _), y in zip(points, held, strict=True))
+    return with_points(scenario, drawn)
 
 
 def _misses(ruleset: Ruleset, found: list[Width], worlds: int) -> list[tuple[Floats, Floats]]:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.state import start
+from game.ruleset.compiling import compile_scenario
 from game.study.agents import Effort, ladder, players, rungs, tune
 from game.study.coverage_of_bands import bands, pooled
 from game.study.dullness import bite, flatness, named_values
@@ -16,7 +17,9 @@ from game.study.honesty import honesty
 from game.study.luck import Shares, analysed, shares_of_luck
 from game.study.own_doing import own_doing
 from game.study.plans import Rules
+from game.study.refilling import with_points
 from game.study.sampling import sittings
+from game.study.widening import fit_widths
 from tests.study.toys import (
     COIN,
     CORRIDOR,
@@ -182,6 +185,17 @@ def test_a_wide_enough_band_holds_and_a_planted_narrow_one_is_caught() -> None:
     """A belief that knows what moves the lake is right 80 % of the time; one blind to the brook is not."""
     assert pooled(bands(ruleset(*lake(0)), 1, 4000)) == pytest.approx(0.8, abs=0.02)
     assert pooled(bands(ruleset(*lake(4)), 1, 4000)) < 0.75
+
+
+def test_widths_are_let_out_until_bands_hold() -> None:
+    """A belief blind to the brook learns how blind it is, day by day."""
+    days = "\nderived: {days: {title: Days, value: (date - 1820-06-05) / 1 day, shown: 1, label: invented}}\n"
+    table = "tables: {width.level: {points: [[0, 1], [1, 1], [2, 1]]}}\n"
+    parts = [part.replace("spread: 0", "spread: 1 * width.level(days)") for part in lake(4)]
+    made = scenario(*parts, days + table)
+    assert pooled(bands(compile_scenario(made), 1, 2000)) < 0.77
+    fitted = with_points(made, fit_widths(made, 1000))
+    assert pooled(bands(compile_scenario(fitted), 1, 4000)) == pytest.approx(0.8, abs=0.03)
 
 
 def test_hats_stand_at_their_knots() -> None:

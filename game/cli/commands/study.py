@@ -149,25 +149,33 @@ def _shares(verdicts: Mapping[str, Share]) -> str:
 
 def _fit(options: Namespace, path: Path, scenario: Scenario, progress: Progress) -> int:
     from game.study.fitting import fit_scenario  # noqa: PLC0415 - brings the engine
-    from game.study.refilling import refill  # noqa: PLC0415
+    from game.study.refilling import refill, with_points  # noqa: PLC0415
+    from game.study.widening import fit_widths  # noqa: PLC0415
 
+    widths = fit_widths(
+        scenario, options.worlds, lambda done, total: progress.say(f"bands: round {done} of {total}")
+    )
     fitted = fit_scenario(
-        scenario, options.worlds, lambda done, total: progress.say(f"{done} of {total} figures")
+        with_points(scenario, widths),
+        options.worlds,
+        lambda done, total: progress.say(f"{done} of {total} figures"),
     )
     progress.clear()
-    if not fitted:
+    if not fitted and not widths:
         raise Refusal(f"{near(str(path))}: no forecast of it says how to `fit` it", code=PROBLEMS)
-    tables = {id: points for each in fitted for id, points in each.tables.items()}
+    tables = widths | {id: points for each in fitted for id, points in each.tables.items()}
     written = refill(path, tables) if tables else []
     if options.json:
         print(json.dumps([_data(each) for each in fitted], indent=1))
     else:
-        for line in _fit_told(fitted, written):
+        for line in _fit_told(fitted, written, sorted(widths)):
             print(line)
     return PROBLEMS if any(each.trouble for each in fitted) else FINE
 
 
-def _fit_told(fitted: list[Fitted], written: list[Path]) -> Iterator[str]:
+def _fit_told(fitted: list[Fitted], written: list[Path], widths: list[str]) -> Iterator[str]:
+    for table in widths:
+        yield f"{table:<44} bands of four in five"
     for each in fitted:
         found = each.trouble or f"{len(each.tables)} tables from {each.count} states, off by {each.error:.3f}"
         yield f"{each.forecast:<44} {found}"
