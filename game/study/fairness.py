@@ -130,7 +130,7 @@ def trade_off_lines(rules: Rules, sizes: Sizes) -> list[Line]:
 
 def switch_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     """Every mechanism switched off moves its figure."""
-    found = switches(rules.compiled.scenario, sizes.seed, sizes.switches)
+    found = switches(rules.compiled.scenario, sizes.seed, sizes.switches, sizes.every)
     still = [each for each in found if not each.moved]
     unheard = [each for each in found if each.moved and each.heard < HEARD and each.kind in STEADY]
     dead = [each for each in still if each.kind in STEADY | {"motions"}]

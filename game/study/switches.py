@@ -36,9 +36,10 @@ class Switched:
     """Share of the sittings at which a stance or a legal paper was another."""
 
 
-def switches(scenario: Scenario, seed: int, worlds: int) -> list[Switched]:
-    """Switch off every mechanism of a scenario, worlds spread over all its doctrines."""
+def switches(scenario: Scenario, seed: int, worlds: int, every: int = 1) -> list[Switched]:
+    """Switch off every mechanism of a scenario (or one of so many), worlds spread over all its doctrines."""
     guarded, mechanisms = switchable(scenario)
+    mechanisms = mechanisms[::every]
     ruleset = compile_scenario(guarded)
     worlds = max(worlds, len(scenario.doctrines))
     at_once = max(MOST_ROWS // worlds - 1, 1)

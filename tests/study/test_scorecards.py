@@ -32,7 +32,8 @@ TOY = Path(__file__).resolve().parent.parent / "toy" / "toy.yaml"
 DEPTH = Depth(6, 8, (8, 8), 40, (2, 20), 2)
 TINY = Sizes(
     seed=1, ladder=40, outcomes=60, luck=(6, 3), record=11, honesty=120, bands=200, bite=40, flat=40,
-    own=1, opened=99, trade_offs=24, pushes=12, switches=12, worth=40, tuned=8, passes=1, everyone=True,
+    own=1, opened=99, trade_offs=24, pushes=12, switches=12, every=1, worth=40, tuned=8, passes=1,
+    everyone=True,
     depth=DEPTH,
 )  # fmt: skip
 HEADLINES = "headlines: {face: {title: Face, figure: face, better: up, rank: 1, about: A face.}}\n"
@@ -209,7 +210,7 @@ def test_a_longer_calendar_has_fewer_worlds() -> None:
     for sizes in (fast, whole):
         short, long = sizes(1), sizes(1, 10 * SHORT)
         assert long.bands == short.bands // 10
-        assert long.luck == (max(short.luck[0] // 10, FEWEST), short.luck[1])
+        assert long.luck[0] == max(short.luck[0] // 10, FEWEST)
         assert (long.seed, long.record) == (short.seed, short.record)
         assert min(long.trade_offs, long.switches, long.tuned) >= FEWEST
     assert whole(1, 10 * SHORT).depth == Depth(FEWEST, 64, (20, 128), 400, (FEWEST, 400), FEWEST)
