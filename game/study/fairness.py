@@ -133,8 +133,11 @@ def switch_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     found = switches(rules.compiled.scenario, sizes.seed, sizes.switches, sizes.every)
     still = [each for each in found if not each.moved]
     unheard = [each for each in found if each.moved and each.heard < HEARD and each.kind in STEADY]
-    dead = [each for each in still if each.kind in STEADY | {"motions"}]
-    details = [f"{each.kind[:-1]} {each.id}: moves nothing of its own" for each in still]
+    dead = [each for each in still if each.worked and each.kind in STEADY | {"motions"}]
+    details = [
+        f"{each.kind[:-1]} {each.id}: {'moves nothing of its own' if each.worked else 'never came about'}"
+        for each in still
+    ]
     details += [f"{each.kind[:-1]} {each.id}: heard in {percent(each.heard)} of sittings" for each in unheard]
     value = f"{len(found) - len(still)} of {len(found)} move their figure"
     status = judged(good=not still, red=bool(dead))

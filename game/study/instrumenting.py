@@ -179,6 +179,9 @@ class Mechanism:
     kind: str
     id: str
     figures: tuple[str, ...]
+    """The figures it moves."""
+    marks: tuple[str, ...]
+    """The columns that tell, by not standing as they began, that it was at work."""
 
 
 def switchable(scenario: Scenario) -> tuple[Scenario, tuple[Mechanism, ...]]:
@@ -200,7 +203,8 @@ class _Switches:
         guarded = {}
         for id, spec in getattr(self.scenario, kind).items():
             number = len(self.found) + 1
-            self.found.append(Mechanism(number, kind, id, tuple(sorted(set(_figures(kind, id, spec))))))
+            figures = tuple(sorted(set(_figures(kind, id, spec))))
+            self.found.append(Mechanism(number, kind, id, figures, _marks(kind, id, spec)))
             guarded[id] = _GUARDS[kind](spec, f"{OFF} != {number}")
         return guarded
 
@@ -257,6 +261,21 @@ def _figures(kind: str, id: str, spec: Any) -> Iterator[str]:
             yield from (spec.progress, *spec.losses)
         case _:
             yield from _touched(kind, id, spec)
+
+
+def _marks(kind: str, id: str, spec: Any) -> tuple[str, ...]:
+    match kind:
+        case "sources":
+            return tuple(f"reported.{id}.{factor}.tick" for factor in spec.observes)
+        case "fronts":
+            return (spec.progress,)
+        case "promises":
+            return (f"promise.{id}.kept", f"promise.{id}.broken")
+        case _:
+            return (_MARKS[kind] + id,)
+
+
+_MARKS = {"flows": "", "rivals": "rival.", "events": "event.", "dilemmas": "answer.", "motions": "clause."}
 
 
 def _touched(kind: str, id: str, spec: Any) -> Iterator[str]:

@@ -30,6 +30,8 @@ class Switched:
 
     kind: str
     id: str
+    worked: bool
+    """Whether it was at work in any world where nothing is switched off."""
     moved: float
     """Share of the worlds in which a figure of its own ran otherwise."""
     heard: float
@@ -79,13 +81,19 @@ class _Trial:
     def __init__(self, ruleset: Ruleset, mechanisms: tuple[Mechanism, ...], runs: NDArray[np.intp]) -> None:
         """`runs` are the rows of the untouched run and of each mechanism's, runs by worlds."""
         self.ruleset, self.mechanisms, self.runs = ruleset, mechanisms, runs
+        self.begun: State | None = None
+        self.worked = [False for _ in mechanisms]
         self.moved: list[Rows] = [np.zeros(runs.shape[1], dtype=np.bool_) for _ in mechanisms]
         self.heard = [0.0 for _ in mechanisms]
         self.sittings = 0
 
     def watch(self, state: State) -> None:
         """Look at one tick."""
+        begun = self.begun = self.begun or state
         for position, mechanism in enumerate(self.mechanisms):
+            marks = [self.ruleset.index[mark] for mark in mechanism.marks]
+            own, first = state.values[marks][:, self.runs[0]], begun.values[marks][:, self.runs[0]]
+            self.worked[position] |= bool((own != first).any())
             for figure in mechanism.figures:
                 column = state.values[self.ruleset.index[figure]]
                 self.moved[position] |= column[self.runs[position + 1]] != column[self.runs[0]]
@@ -100,8 +108,11 @@ class _Trial:
 
     def found(self) -> list[Switched]:
         """What was seen."""
+        sittings = max(self.sittings, 1)
         return [
-            Switched(each.kind, each.id, float(self.moved[k].mean()), self.heard[k] / max(self.sittings, 1))
+            Switched(
+                each.kind, each.id, self.worked[k], float(self.moved[k].mean()), self.heard[k] / sittings
+            )
             for k, each in enumerate(self.mechanisms)
         ]
 
