@@ -14,7 +14,7 @@ from game.engine.state import State
 from game.engine.stepping import advance, decide
 from game.engine.turning import is_over
 from game.report.past import Past
-from game.ruleset.compiled import Ruleset, verdict_order
+from game.ruleset.compiled import Ruleset, utilities
 
 NOBODY = "drift"
 CAREFUL = ("rule-book", "historical")
@@ -100,10 +100,7 @@ class Outlook:
 
 def looked_ahead(ruleset: Ruleset, state: State) -> Iterator[bool | None]:
     """Nothing for each tick that is played; at last whether the end is decided, as soon as it is known."""
-    utilities = {0: 0.0}
-    for number, id in enumerate(verdict_order(ruleset.scenario), 1):
-        utilities[number] = ruleset.scenario.verdicts[id].u
-    ends: list[float] = []
+    worth, ends = utilities(ruleset.scenario), list[float]()
     for world in range(WORLDS):
         begun = imagine(ruleset, state, 1, seed_of(f"outlook {state.tick} {world}"))
         for player in (NOBODY, careful(ruleset)):
@@ -111,7 +108,7 @@ def looked_ahead(ruleset: Ruleset, state: State) -> Iterator[bool | None]:
             while not is_over(ruleset, one):
                 one = advance(ruleset, one, decide(ruleset, one, player))
                 yield None
-            ends.append(utilities[int(one.values[ruleset.index["verdict"], 0])])
+            ends.append(worth[int(one.values[ruleset.index["verdict"], 0])])
             if not one_end(ends):
                 yield False
                 return

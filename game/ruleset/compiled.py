@@ -104,6 +104,11 @@ def verdict_order(scenario: Scenario) -> list[str]:
     return [id for id in _ranked(scenario) if scenario.verdicts[id].on is None]
 
 
+def utilities(scenario: Scenario) -> tuple[float, ...]:
+    """The utility of each final verdict by its number in the table; of none reached, 0."""
+    return (0.0, *(scenario.verdicts[id].u for id in verdict_order(scenario)))
+
+
 def interim_order(scenario: Scenario) -> dict[str, list[str]]:
     """The days that have interim verdicts, each with those among which the first that holds is reached."""
     days = sorted({verdict.on for verdict in scenario.verdicts.values() if verdict.on is not None})

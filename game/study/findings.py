@@ -7,9 +7,8 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from game.ruleset.compiled import Ruleset, interim_order, verdict_order
+from game.ruleset.compiled import Ruleset, interim_order, utilities, verdict_order
 from game.scenario.calendars import iso_date
-from game.study.playing import utilities
 from game.study.tallies import Findings, Tally, quantile, things, tracked
 
 Z95 = 1.96
@@ -71,7 +70,7 @@ def by_doctrine(found: Findings) -> list[DoctrineFinding]:
 
 
 def _doctrine(ruleset: Ruleset, doctrine: str, tally: Tally) -> DoctrineFinding:
-    u, counts = utilities(ruleset), tally.verdicts
+    u, counts = np.array(utilities(ruleset.scenario)), tally.verdicts
     mean = float((u * counts).sum()) / tally.worlds
     variance = float((u * u * counts).sum()) / tally.worlds - mean * mean
     verdicts = {

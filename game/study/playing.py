@@ -10,7 +10,7 @@ import numpy as np
 from game.engine.state import State, frozen, part, start
 from game.engine.stepping import advance, decide
 from game.ruleset.arrays import Floats, Ints
-from game.ruleset.compiled import Ruleset, verdict_order
+from game.ruleset.compiled import Ruleset, utilities
 
 Policy = Callable[[State], Ints]
 """The orders of every world before a tick, slots by rows."""
@@ -127,15 +127,9 @@ def with_columns(state: State, changes: dict[int, Ints]) -> State:
     return State(state.tick, state.seed, state.worlds, frozen(values), state.certain)
 
 
-def utilities(ruleset: Ruleset) -> Floats:
-    """The utility of each verdict by its number in the table; of none reached, 0."""
-    order = verdict_order(ruleset.scenario)
-    return np.array([0.0, *(ruleset.scenario.verdicts[id].u for id in order)])
-
-
 def utility(ruleset: Ruleset, state: State) -> Floats:
     """The utility every world reached."""
-    result: Floats = utilities(ruleset)[state.values[ruleset.index["verdict"]]]
+    result: Floats = np.array(utilities(ruleset.scenario))[state.values[ruleset.index["verdict"]]]
     return result
 
 

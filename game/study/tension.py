@@ -11,7 +11,8 @@ import numpy as np
 
 from game.engine.state import start
 from game.ruleset.arrays import Floats
-from game.study.playing import played, sitting_ticks, utilities, utility
+from game.ruleset.compiled import utilities
+from game.study.playing import played, sitting_ticks, utility
 from game.study.searching import Reference
 
 SUCCESS = 0.65
@@ -42,7 +43,7 @@ class Curves:
 def curves(reference: Reference, seed: int, games: int, rollouts: int) -> Curves:
     """Play games by the tuned rule book and ask at every sitting how they would end."""
     ruleset, sat = reference.ruleset, sitting_ticks(reference.ruleset)
-    boundaries = tuple(float(u) for u in np.unique(utilities(ruleset)[1:])[1:]) or (1.0,)
+    boundaries = tuple(float(u) for u in np.unique(utilities(ruleset.scenario)[1:])[1:]) or (1.0,)
     moments, last = [], None
     for state in played(ruleset, reference.begun(start(ruleset, seed, 0, games)), reference.policy):
         if state.tick in sat:
