@@ -15,9 +15,10 @@ from game.study.information import information
 from game.study.legibility import legibility
 from game.study.lines import Line, judged, nothing, percent
 from game.study.plans import Rules
+from game.study.playing import sitting_ticks
 from game.study.relevance import Merit, Relevance, merits, relevance, turns
 from game.study.robustness import robustness
-from game.study.searching import Reference, Search, reference
+from game.study.searching import Reference, Search, reference, searched
 from game.study.sizes import Depth, Sizes
 from game.study.tension import Tension, curves, tension
 
@@ -81,7 +82,7 @@ def decision_lines(rules: Rules, sizes: Sizes) -> list[Line]:
     if known is None or deep is None:
         return _left_out(deep, "5", "decision relevance")
     games = turns(known, sizes.seed, deep.games, deep.rollouts)
-    found = relevance(games)
+    found = relevance(games, len(sitting_ticks(known.ruleset)) / len(searched(known.ruleset)))
     if found is None:
         return [nothing("5", "decision relevance", "there is no decision")]
     return [_motions(merits(known, games, sizes.seed, deep.heard)), *_decisions(found)]

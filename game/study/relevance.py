@@ -13,8 +13,8 @@ import numpy as np
 from game.engine.state import State, start
 from game.ruleset.arrays import Floats
 from game.study.improving import LEFT, planned
-from game.study.playing import Policy, played, sitting_ticks
-from game.study.searching import Choice, Reference, Search, Weighed
+from game.study.playing import Policy, played, side_by_side
+from game.study.searching import Choice, Reference, Search, Weighed, searched
 
 POINTS = 100.0
 CLOSE = 2.0
@@ -62,12 +62,12 @@ class Turn:
 
 
 def turns(reference: Reference, seed: int, worlds: int, rollouts: int) -> list[list[Turn]]:
-    """Every sitting with a choice, game by game, of worlds played by the tuned rule book."""
-    search, sat = Search(reference, rollouts), sitting_ticks(reference.ruleset)
+    """Every searched sitting with a choice, game by game, of worlds played by the tuned rule book."""
+    search, at = Search(reference, rollouts), searched(reference.ruleset)
     games: list[list[Turn]] = [[] for _ in range(worlds)]
     begun = reference.begun(start(reference.ruleset, seed, 0, worlds))
     for state in played(reference.ruleset, begun, reference.policy):
-        if state.tick not in sat:
+        if state.tick not in at:
             continue
         for game, turn in zip(games, _turns(state, list(search.weighed(state))), strict=True):
             if len(turn.ways) > 1:
@@ -115,8 +115,8 @@ class Relevance:
 WIDE, VERY_WIDE = 10.0, 25.0
 
 
-def relevance(games: list[list[Turn]]) -> Relevance | None:
-    """Sum up the turns; nothing where there was never a choice."""
+def relevance(games: list[list[Turn]], every: float = 1.0) -> Relevance | None:
+    """Sum up the turns, one of `every` so many sittings; nothing where there was never a choice."""
     flat = [turn for game in games for turn in game]
     if not flat:
         return None
@@ -130,8 +130,8 @@ def relevance(games: list[list[Turn]]) -> Relevance | None:
         median=float(np.median(swings)),
         error=float(swings.std() / len(swings) ** 0.5),
         largest=float(np.mean(shares)),
-        wide=float((ranges >= WIDE).sum()) / len(games),
-        very_wide=float((ranges >= VERY_WIDE).sum()) / len(games),
+        wide=every * float((ranges >= WIDE).sum()) / len(games),
+        very_wide=every * float((ranges >= VERY_WIDE).sum()) / len(games),
         close=float(np.mean([turn.close for turn in flat])),
         entropy=evenness(names),
     )
@@ -164,13 +164,22 @@ class Merit:
 
 def merits(reference: Reference, games: list[list[Turn]], seed: int, worlds: int) -> list[Merit]:
     """Every motion of the scenario that ever lay on the table."""
-    whole, found = reference.met(reference.policy, seed, worlds), []
-    for motion in reference.ruleset.scenario.motions:
-        right = [_right(turn, motion) for game in games for turn in game if _has(turn, motion)]
-        if right:
-            lost = whole - reference.met(_leaving(reference, motion), seed, worlds)
-            found.append(Merit(motion, len(right), float(np.mean(right)), POINTS * float(lost.mean())))
-    return found
+    rights = {
+        motion: [_right(turn, motion) for game in games for turn in game if _has(turn, motion)]
+        for motion in reference.ruleset.scenario.motions
+    }
+    begun = reference.begun(start(reference.ruleset, seed, 0, worlds))
+    policies = {motion: _leaving(reference, motion) for motion, right in rights.items() if right}
+    seats = {motion: (begun, policy) for motion, policy in policies.items()}
+    met = side_by_side(reference.ruleset, {"": (begun, reference.policy)} | seats)
+    return [
+        Merit(motion, len(rights[motion]), float(np.mean(rights[motion])), _points(met[""] - met[motion]))
+        for motion in policies
+    ]
+
+
+def _points(lost: Floats) -> float:
+    return POINTS * float(lost.mean())
 
 
 def _has(turn: Turn, motion: str) -> bool:

@@ -14,7 +14,7 @@ from game.ruleset.compiling import compile_scenario
 from game.scenario.models import Effect
 from game.scenario.showing import Scenario
 from game.study.instrumenting import number
-from game.study.playing import obeying, play_out, utility
+from game.study.playing import obeying, side_by_side
 
 SHAKE = 0.1
 """Every weight is drawn within this part of itself."""
@@ -47,11 +47,11 @@ def robustness(scenario: Scenario, seed: int, sets: int, worlds: int) -> Robustn
 def _families(ruleset: Ruleset, seed: int, worlds: int) -> dict[str, float]:
     """The mean utility of the best doctrine of each family, as written."""
     found: dict[str, float] = {}
-    begun = start(ruleset, seed, 0, worlds)
-    for name, spec in ruleset.scenario.doctrines.items():
-        if spec.family:
-            u = float(utility(ruleset, play_out(ruleset, begun, obeying(ruleset, name))).mean())
-            found[spec.family] = max(found.get(spec.family, 0.0), u)
+    doctrines, begun = ruleset.scenario.doctrines, start(ruleset, seed, 0, worlds)
+    seats = {name: (begun, obeying(ruleset, name)) for name, spec in doctrines.items() if spec.family}
+    for name, u in side_by_side(ruleset, seats).items():
+        family = doctrines[name].family or name
+        found[family] = max(found.get(family, 0.0), float(u.mean()))
     return found
 
 

@@ -21,9 +21,11 @@ from game.scenario.showing import Scenario
 from game.study.agents import RULE_BOOK, Tuned, held, tune
 from game.study.improving import LEFT, Improvable, improvable, open_days, planned
 from game.study.instrumenting import Tunable, steered, tunable
-from game.study.playing import MOST_ROWS, Policy, obeying, play_out, utility
+from game.study.playing import MOST_ROWS, Policy, obeying, play_out, sitting_ticks, utility
 from game.study.watching import Sight
 
+SEARCHED = 12
+"""Sittings at which choices are searched at most: a long calendar is searched at some, evenly spread."""
 SURE = 1.0
 """Standard errors by which a choice must be better than the rule book's to be taken."""
 LUCK = 7919
@@ -89,6 +91,12 @@ def reference(scenario: Scenario, seed: int) -> Reference | None:
     spec = Tunable(plan.name, tuning.handles, tuning.values, tuning.spreads)
     (tuned,) = tune(ruleset, [spec], seed)
     return Reference(ruleset, plan, tuned, seed)
+
+
+def searched(ruleset: Ruleset) -> list[int]:
+    """The ticks of the sittings at which choices are searched."""
+    sat = sitting_ticks(ruleset)
+    return [sat[len(sat) * k // SEARCHED] for k in range(SEARCHED)] if len(sat) > SEARCHED else sat
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +176,10 @@ class Search:
         """Play by it: in every matter the surest gain over the rule book, if there is one."""
         ruleset, name = self.reference.ruleset, self.reference.plan.name
 
+        at = searched(ruleset)
+
         def play(state: State) -> Ints:
-            if not ruleset.ticks.sits[state.tick]:
+            if state.tick not in at:
                 return decide(ruleset, state, name)
             return decide(ruleset, _overruled(ruleset, state, list(self.weighed(state))), name)
 

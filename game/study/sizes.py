@@ -80,7 +80,10 @@ def whole(seed: int, ticks: int = SHORT) -> Sizes:
         seed=seed, ladder=4000, outcomes=10_000, luck=(150, 30), record=1001, honesty=10_000, bands=40_000,
         bite=4000, flat=6000, own=25 if ticks <= SHORT else 5, opened=600, trade_offs=1500, pushes=1024,
         switches=360, every=1, worth=6000, tuned=128, passes=30, everyone=True,
-        depth=Depth(games=48, rollouts=64, curves=(200, 128), heard=4000, shaken=(40, 400), audited=60),
+        depth=Depth(
+            games=48, rollouts=64, curves=(200, 128), heard=4000,
+            shaken=(40, 400 if ticks <= SHORT else 60), audited=60,
+        ),
     )  # fmt: skip
     return _within(sizes, ticks)
 

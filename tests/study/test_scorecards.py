@@ -213,7 +213,7 @@ def test_a_longer_calendar_has_fewer_worlds() -> None:
         assert long.luck[0] == max(short.luck[0] // 10, FEWEST)
         assert (long.seed, long.record) == (short.seed, short.record)
         assert min(long.trade_offs, long.switches, long.tuned) >= FEWEST
-    assert whole(1, 10 * SHORT).depth == Depth(FEWEST, 64, (20, 128), 400, (FEWEST, 400), FEWEST)
+    assert whole(1, 10 * SHORT).depth == Depth(FEWEST, 64, (20, 128), 400, (FEWEST, 60), FEWEST)
 
 
 def test_a_motion_is_tried_on_its_days_alone() -> None:
