@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.engine.looking import View
 from game.report.past import Past
 from game.report.values import HeadlineValue
@@ -29,7 +31,7 @@ def _since(past: Past, id: str) -> int | None:
 def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineValue:
     view, spec = past.view(past.now), spec_of(past.ruleset, headline.figure)
     if headline.unit is not None:
-        spec = Spec(spec.title, headline.unit, spec.shown, spec.size, spec.label, spec.source, spec.about)
+        spec = replace(spec, unit=headline.unit, one=headline.one or "")
     low, high = _band(view, headline, spec.size)
     value = view.figure(headline.figure) / spec.size
     word = word_for(headline.words, value)

@@ -64,6 +64,9 @@ class Headline(Model):
     low: Id | None = None
     high: Id | None = None
     unit: Title | None = None
+    """The printed unit, where the figure's own will not do."""
+    one: Title | None = None
+    """The word for one of that unit."""
     better: Literal["up", "down", "neither"]
     arrow: Title | None = None
     """Its name beside the arrow on a motion; without one it prints no arrow."""
