@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.state import Rows, State, start
-from game.ruleset.arrays import Ints
+from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
@@ -33,6 +33,8 @@ class Obeyed:
     voice: str
     cost: float
     """How much lower his mean utility is than that of the rule book in the same worlds."""
+    error: float
+    """The standard error of that, world by world."""
     heard: float
     """Share of the sittings at which the voice has a say on something that lies on the table."""
     counts: bool
@@ -64,14 +66,19 @@ def one_voice(scenario: Scenario, seed: int, worlds: int) -> OneVoice | None:
         "voices": (joined([state] * len(scenario.voices)), obeyed),
     }
     met = side_by_side(ruleset, seats)
-    means = met["voices"].reshape(-1, worlds).mean(axis=1)
-    top, shares = float(met[RULE_BOOK].mean()), obeyed.shares()
+    costs = met[RULE_BOOK] - met["voices"].reshape(-1, worlds)
     found = [
-        Obeyed(voice, top - float(u), share, voice in obeyed.first or share >= LONG)
-        for voice, u, share in zip(scenario.voices, means, shares, strict=True)
+        Obeyed(voice, float(cost.mean()), error_of(cost), share, voice in obeyed.first or share >= LONG)
+        for voice, cost, share in zip(scenario.voices, costs, obeyed.shares(), strict=True)
     ]
     found.sort(key=lambda each: each.cost)
+    top = float(met[RULE_BOOK].mean())
     return OneVoice(top, tuple(found), float(met[DEFAULTS].mean() - met[idle].mean()))
+
+
+def error_of(costs: Floats) -> float:
+    """The standard error of a mean."""
+    return float(costs.std() / np.sqrt(len(costs)))
 
 
 class _Obeying:

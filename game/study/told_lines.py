@@ -72,8 +72,8 @@ def voice_lines(rules: Rules, sizes: Sizes) -> list[Line]:
         return [nothing("D5", "one voice", "there is no rule book, no drift or no voice")]
     counted = [each for each in found.voices if each.counts]
     details = [
-        f"{each.voice:<28} {100 * each.cost:5.1f} points below, heard at {percent(each.heard)} of sittings"
-        + ("" if each.counts else ", too seldom to count")
+        f"{each.voice:<28} {100 * each.cost:5.1f} +- {100 * each.error:.1f} points below, "
+        f"heard at {percent(each.heard)} of sittings{'' if each.counts else ', too seldom to count'}"
         for each in found.voices
     ]
     details.append(

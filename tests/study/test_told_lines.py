@@ -101,10 +101,10 @@ def obeyed() -> OneVoice:
 def test_to_obey_costs_what_the_voice_does_not_know() -> None:
     """Who obeys the voice that wants the lever pulled wins with the rule book; who obeys another loses."""
     found = obeyed()
-    assert {each.voice: (each.cost, each.counts) for each in found.voices} == {
-        "wise": (0.0, True),
-        "deaf": (1.0, True),
-        "late": (1.0, False),
+    assert {each.voice: (each.cost, each.counts, each.error) for each in found.voices} == {
+        "wise": (0.0, True, 0.0),
+        "deaf": (1.0, True, 0.0),
+        "late": (1.0, False, 0.0),
     }
     assert (found.rule_book, found.defaults) == (1.0, 0.0)
 
