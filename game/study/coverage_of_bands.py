@@ -31,7 +31,7 @@ class Band:
     below: float
     above: float
     by_quarter: dict[str, float]
-    """Share within by quarter of a year, such as `1941-3`."""
+    """Share within by quarter of a year, such as `1820-3`."""
 
 
 def bands(ruleset: Ruleset, seed: int, worlds: int) -> list[Band]:

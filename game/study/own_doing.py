@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.decoding import decode
 from game.engine.state import State, run_table, start
 from game.engine.stepping import Change, decide
+from game.engine.turning import is_over
 from game.report.cause_parts import Window, turns_of
 from game.report.causes import causes_of, open_cause
 from game.report.past import Past
@@ -50,16 +52,18 @@ class OwnDoing:
 
 
 def recorded(ruleset: Ruleset, state: State, doctrine: str) -> Past:
-    """A game of one row played by a doctrine, with every change and its cause."""
+    """A game of one row played by a doctrine, with its orders, and with every change and its cause."""
     past = Past(ruleset, [state], sittings=[state.tick])
-    while past.now < ruleset.ticks.count and not past.states[-1].values[ruleset.index["verdict"], 0]:
-        before = past.states[-1]
+    while not is_over(ruleset, past.states[-1]):
+        before, given = past.states[-1], decide(ruleset, past.states[-1], doctrine)
         ledger: list[Entry] = []
-        values = run_table(ruleset.tick, before, decide(ruleset, before, doctrine), ledger)
+        values = run_table(ruleset.tick, before, given, ledger)
         changes = tuple(Change(cause, ruleset.causes[cause].column, int(delta)) for cause, delta in ledger)
         past.states.append(State(before.tick + 1, before.seed, before.worlds, values))
         past.changes.append(changes)
-        past.orders.append(())
+        past.orders.append(
+            decode(ruleset, given[:, 0].tolist(), past.view(before.tick)) if given.any() else ()
+        )
         if past.now < ruleset.ticks.count and ruleset.ticks.sits[past.now]:
             past.sittings.append(past.now)
     return past

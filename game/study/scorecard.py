@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from game.study import depth, fairness, measures
+from game.study import depth, fairness, measures, told_lines
 from game.study.lines import Line
 from game.study.plans import Rules
 from game.study.running import in_order
@@ -25,6 +25,8 @@ MEASURES = MappingProxyType({
     "ladder": measures.ladder_lines,
     "honesty": fairness.honesty_lines,
     "trade-offs": fairness.trade_off_lines,
+    "voices": told_lines.voice_lines,
+    "texts": told_lines.text_lines,
     "dullness": fairness.dullness_lines,
     "switches": fairness.switch_lines,
     "luck": measures.luck_lines,
@@ -35,7 +37,7 @@ MEASURES = MappingProxyType({
 """The measurements, the longest early so that processes end together."""
 ORDER = (
     "1", "1b", "2", "3", "4", "5", "6", "7", "7b", "8", "9", "10", "11", "12", "13", "14", "15", "15b",
-    "16", "16b", "H", "B", "D1", "D2", "D2b", "D4", "D7", "S", "W",
+    "16", "16b", "H", "B", "D1", "D2", "D2b", "D3", "D4", "D5", "D7", "D8", "S", "W",
 )  # fmt: skip
 
 

@@ -38,6 +38,10 @@ class Sizes:
     """Games by each doctrine that acts."""
     opened: int
     """Large swings of headlines that are opened at most, over all those games."""
+    obeyed: int
+    """Worlds for each voice."""
+    pairs: int
+    """Pairs of games by different doctrines whose texts are read."""
     trade_offs: int
     pushes: int
     switches: int
@@ -54,7 +58,7 @@ class Sizes:
     """Left out of the fast card."""
 
 
-KEPT = frozenset({"seed", "passes", "record", "own", "opened", "every", "rollouts", "everyone"})
+KEPT = frozenset({"seed", "passes", "record", "own", "opened", "every", "pairs", "rollouts", "everyone"})
 """What a longer calendar does not change: medians of 101 worlds, and worlds imagined for a choice."""
 SHORT = 15
 """Ticks of a calendar for which the numbers below are meant: a longer one has fewer worlds for its time."""
@@ -68,7 +72,7 @@ def fast(seed: int, ticks: int = SHORT) -> Sizes:
     sizes = Sizes(
         seed=seed, ladder=600, outcomes=1000, luck=(50, 10 if short else 4), record=101, honesty=2500,
         bands=10_000, bite=1000, flat=1000, own=4 if short else 1, opened=100 if short else 40,
-        trade_offs=240,
+        obeyed=200, pairs=max(240 // ticks, 2), trade_offs=240,
         pushes=128, switches=90, every=1 if short else 5, worth=1200, tuned=64, passes=5, everyone=short,
     )  # fmt: skip
     return _within(sizes, ticks)
@@ -79,6 +83,7 @@ def whole(seed: int, ticks: int = SHORT) -> Sizes:
     sizes = Sizes(
         seed=seed, ladder=4000, outcomes=10_000, luck=(150, 30), record=1001, honesty=10_000, bands=40_000,
         bite=4000, flat=6000, own=25 if ticks <= SHORT else 5, opened=600, trade_offs=1500, pushes=1024,
+        obeyed=1000, pairs=max(1200 // ticks, 16),
         switches=360, every=1, worth=6000, tuned=128, passes=30, everyone=True,
         depth=Depth(
             games=48, rollouts=64, curves=(200, 128), heard=4000,
