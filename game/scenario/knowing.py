@@ -41,4 +41,6 @@ class Belief(Model):
     """Expected change in a tick, from what is seen."""
     spread: Formula
     """Standard deviation of what the forecast misses in a tick."""
+    carries: Formula = "1"
+    """Share of an error that is still there a tick later; less than 1 where the forecast draws it in."""
     why: Prose

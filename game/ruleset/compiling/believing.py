@@ -68,15 +68,22 @@ def _forecast(reader: Reader, poster: Poster, factor: str, belief: Belief) -> Fi
     tree = reader.layout.formula(belief.forecast)
     cause = Cause(f"forecast:{factor}", "forecast", factor, column, belief.why, "inferred", "", tree)
     poster.add(column, reader.layout.cause(cause), step)
-    shared = {id: reader.column(f"{believed}.bias.{id}") for id in observers(reader.layout, factor)}
-    square = emit("mul", spread, spread)
-    variance = emit("add", reader.column(f"{believed}.variance"), square)
+    carries, square = reader.read(belief.carries), emit("mul", spread, spread)
+
+    def carried(id: str) -> Operand:
+        return _times(reader.builder, reader.column(id), carries)
+
+    shared = {id: carried(f"{believed}.bias.{id}") for id in observers(reader.layout, factor)}
+    variance = emit("add", _times(reader.builder, carried(f"{believed}.variance"), carries), square)
     earlier = range(1, deepest_delay(reader.layout, factor))
-    missed, fresh = (
-        [square, *(reader.column(f"{kind}.{factor}.{back}") for back in earlier)]
-        for kind in ("missed", "fresh")
-    )
+    missed = [square, *(reader.column(f"missed.{factor}.{back}") for back in earlier)]
+    fresh = [square, *(carried(f"fresh.{factor}.{back}") for back in earlier)]
     return Filter(emit("add", reader.column(believed), step), variance, shared, step, missed, fresh)
+
+
+def _times(builder: Builder, value: Operand, share: Operand) -> Operand:
+    """A product, left out where the share is the whole."""
+    return value if share == 1.0 and isinstance(share, float) else builder.emit("mul", value, share)
 
 
 def _observe(reader: Reader, poster: Poster, who: tuple[str, str, Observation], held: Filter) -> None:

@@ -176,6 +176,7 @@ def _beliefs(world: World) -> Iterator[Slot]:
         yield Slot((*at, "sd"), belief.sd, amount(unit), "constant")
         yield per_tick(world, (*at, "forecast"), belief.forecast, id, "seen")
         yield per_tick(world, (*at, "spread"), belief.spread, id, "seen")
+        yield Slot((*at, "carries"), belief.carries, PURE, "seen")
 
 
 def _calendar(world: World) -> Iterator[Slot]:
