@@ -183,7 +183,7 @@ def test_show_lists_and_shows_every_id(tmp_path: Path) -> None:
 def test_show_lowered_prints_the_instructions(tmp_path: Path) -> None:
     """A flow becomes a record in its name and a store into its column."""
     told = persimmon(tmp_path, "show", "toy", "catch", "--lowered").out
-    assert re.search(r"record r\d+ .*\[flow catch: ", told)
+    assert re.search(r"record .*r\d+ .*\[flow catch: ", told)
     assert "[catch]" in told
 
 
