@@ -52,7 +52,7 @@ def decide(ruleset: Ruleset, state: State, doctrine: str) -> Ints:
     given = np.zeros((len(ruleset.inputs), state.rows), dtype=np.int64)
     if state.tick >= ruleset.ticks.count:
         return given
-    rows = _sitting(ruleset, state)
+    rows = sitting(ruleset, state)
     if not rows.any():
         return given
     held = state if rows.all() else part(state, rows)
@@ -60,8 +60,8 @@ def decide(ruleset: Ruleset, state: State, doctrine: str) -> Ints:
     return given
 
 
-def _sitting(ruleset: Ruleset, state: State) -> Rows:
-    """The rows that hold a sitting: all of them where the calendar has one."""
+def sitting(ruleset: Ruleset, state: State) -> Rows:
+    """The rows that hold a sitting before the next tick: by the calendar, its condition or an event."""
     if ruleset.ticks.sits[state.tick]:
         return np.ones(state.rows, dtype=np.bool_)
     result: Rows = outputs(ruleset.sitting, state, len(ruleset.inputs))[0] != 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine.looking import view
 from game.engine.state import State
-from game.engine.stepping import Change, step
+from game.engine.stepping import Change, sitting, step
 from game.ruleset.compiled import Ruleset
 from game.scenario.orders import Order
 
@@ -44,7 +43,7 @@ def is_over(ruleset: Ruleset, state: State) -> bool:
 
 def sits(ruleset: Ruleset, state: State) -> bool:
     """Whether a sitting is held before the next tick: by the calendar, its condition or an event."""
-    return ruleset.ticks.sits[state.tick] or bool(view(ruleset, state)["sits"])
+    return bool(sitting(ruleset, state)[0])
 
 
 def next_sitting(ruleset: Ruleset, tick: int) -> int:

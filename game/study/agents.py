@@ -83,6 +83,7 @@ class Tuned:
     handles: tuple[str, ...]
     numbers: tuple[float, ...]
     mean_u: float
+    """Of the best set that was tried; below 0 where it has no numbers to tune."""
 
     def policy(self, ruleset: Ruleset) -> Policy:
         """Play by the tuned numbers."""

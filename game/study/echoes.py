@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from game.report.cause_parts import turns_of
 from game.report.ending import ending
 from game.report.past import Past
 from game.report.turns import moved, told
 from game.ruleset.compiled import Ruleset
 from game.scenario.formulas import Call, Name, Node, children, parse
 from game.scenario.orders import Order, Pledge, Reply, Sign
-from game.study.texts import Game, Text, fell_due, windows
+from game.study.texts import Game, Text, fell_due
 
 TARGET = 0.7
 QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
@@ -114,7 +115,7 @@ def _sealed(past: Past, order: Order) -> bool:
 
 def _named(past: Past) -> Iterator[tuple[str, int]]:
     """The orders quoted with their day in the report of a turn, with when it is read; the last one counts."""
-    for turn, window in enumerate(windows(past), 1):
+    for turn, window in enumerate(turns_of(past), 1):
         for figure in moved(past, window):
             for cause in figure.causes:
                 if cause.kind == "order" and cause.date:
@@ -126,7 +127,7 @@ def _named(past: Past) -> Iterator[tuple[str, int]]:
 
 def _texts(game: Game) -> Iterator[Text]:
     """Every text that quotes something, the ending read after the last turn."""
-    end, after = ending(game.past), len(windows(game.past)) + 1
+    end, after = ending(game.past), len(list(turns_of(game.past))) + 1
     told_at_the_end = (end.epilogue, *(each.text for each in (*end.ledger, *end.envelopes)))
     every = (*game.texts, *(Text(after, "endings", words) for words in told_at_the_end))
     return (text for text in every if QUOTED.search(text.words))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from game.engine.state import State, start
 from game.report.arrows import Arrows
-from game.report.cause_parts import Window
+from game.report.cause_parts import Window, turns_of
 from game.report.conference import sitting
 from game.report.dispatches import dispatches
 from game.report.interim import as_told, interim
@@ -70,15 +70,9 @@ def _game(ruleset: Ruleset, state: State, doctrine: str) -> Game:
     return Game(past, tuple(texts_of(past)))
 
 
-def windows(past: Past) -> list[Window]:
-    """The turns of a game, from each sitting to the next one or the end."""
-    ends = [*past.sittings[1:], past.now]
-    return [Window(first, end) for first, end in zip(past.sittings, ends, strict=True) if first < end]
-
-
 def texts_of(past: Past) -> Iterator[Text]:
     """What is read at each sitting and of the turns between them; a text read twice is two."""
-    for turn, window in enumerate(windows(past)):
+    for turn, window in enumerate(turns_of(past)):
         so_far = past.until(window.first)
         if turn:
             yield from (Text(turn, "dispatches", each.text) for each in dispatches(so_far))

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from game.ruleset.compiling.ordering import on_table
 from game.ruleset.compiling.reading import Reader
-from game.ruleset.compiling.sittings import sitting_held
 from game.ruleset.program import Operand
-from game.scenario.calendars import SITS
 from game.scenario.models import Motion, Need, Stance
 from game.scenario.showing import Scenario, Variant
 
@@ -27,7 +25,6 @@ def _all(reader: Reader) -> Iterator[tuple[str, Operand]]:
         yield f"derived:{id}", reader.read(derived.value)
     for id, front in scenario.fronts.items():
         yield f"derived:{id}.odds", reader.read(front.odds)
-    yield "sits", sitting_held(reader, SITS)
     yield from _conference(reader, scenario)
     for key, formula in _shown(scenario):
         yield key, reader.read(formula)

@@ -15,10 +15,11 @@ from game.scenario.models import Dial, Motion, Need
 def lower_orders(reader: Reader, poster: Poster) -> None:
     """Carry out the orders of the sitting before this tick."""
     by_owner = {owner.id: owner for owner in owners(reader.layout.scenario) if owner.kind == "order"}
-    _motions(reader, poster, by_owner)
+    held = sitting_held(reader, SITS)
+    _motions(reader, poster, by_owner, held)
     _dilemmas(reader, poster, by_owner)
-    _dials(reader, poster)
-    _promises(reader, poster)
+    _dials(reader, poster, held)
+    _promises(reader, poster, held)
     _purchases(reader, poster)
     poster.apply()
 
@@ -28,31 +29,31 @@ def given(reader: Reader, slot: str) -> Operand:
     return reader.builder.emit("input", at=reader.layout.slot(slot))
 
 
-def _given(reader: Reader, item: Operand) -> Operand:
+def _given(reader: Reader, held: Operand, item: Operand) -> Operand:
     """Whether an order was given, as none is where no sitting was held."""
-    return reader.builder.both(sitting_held(reader, SITS), reader.builder.emit("ne", item, 0.0))
+    return reader.builder.both(held, reader.builder.emit("ne", item, 0.0))
 
 
 def _is(reader: Reader, item: Operand, value: float) -> Operand:
     return reader.builder.emit("eq", item, value)
 
 
-def _motions(reader: Reader, poster: Poster, by_owner: dict[str, Owner]) -> None:
+def _motions(reader: Reader, poster: Poster, by_owner: dict[str, Owner], held: Operand) -> None:
     for id, motion in sorted(reader.layout.scenario.motions.items()):
         chosen = given(reader, f"sign.{id}")
-        signed = _given(reader, chosen)
+        signed = _given(reader, held, chosen)
         poster.mark(f"clause.{id}", chosen, signed)
         poster.mark(f"clause.{id}.tick", reader.clock(NOW), signed)
         for position, name in enumerate(motion.wordings):
             worded = reader.builder.both(signed, _is(reader, chosen, position + 1.0))
             post_effects(reader, poster, by_owner[f"{id}/{name}"], worded)
         if motion.unsigned_worth is not None:
-            _book_regret(reader, poster, id, motion)
+            _book_regret(reader, poster, (id, motion), held)
 
 
-def _book_regret(reader: Reader, poster: Poster, id: str, motion: Motion) -> None:
+def _book_regret(reader: Reader, poster: Poster, named: tuple[str, Motion], held: Operand) -> None:
     """Book the points lost against the best open wording, judged on what was known at the sitting."""
-    builder = reader.builder
+    builder, (id, motion) = reader.builder, named
     best = done = reader.read(motion.unsigned_worth or "0")
     for position, wording in enumerate(motion.wordings.values()):
         if wording.worth is None:
@@ -61,7 +62,7 @@ def _book_regret(reader: Reader, poster: Poster, id: str, motion: Motion) -> Non
         best = builder.where(all_hold(reader, wording.needs), builder.emit("max", best, worth), best)
         done = builder.where(_is(reader, given(reader, f"sign.{id}"), position + 1.0), worth, done)
     lost = builder.emit("mul", builder.emit("sub", best, done), 100.0)
-    open_now = builder.both(sitting_held(reader, SITS), on_table(reader, id, motion))
+    open_now = builder.both(held, on_table(reader, id, motion))
     column = reader.layout.index["regret"]
     cause = reader.layout.cause(Cause(f"order:{id}:regret", "order", id, column, motion.title, "invented"))
     poster.add(column, cause, builder.emit("max", lost, 0.0), open_now)
@@ -102,13 +103,13 @@ def _dilemmas(reader: Reader, poster: Poster, by_owner: dict[str, Owner]) -> Non
     poster.mark("dilemma", 0.0)
 
 
-def _dials(reader: Reader, poster: Poster) -> None:
+def _dials(reader: Reader, poster: Poster, held: Operand) -> None:
     builder = reader.builder
     for id, dial in sorted(reader.layout.scenario.dials.items()):
         turned: Operand = 0.0
         for column, slot in dial_slots(id, dial):
             setting = given(reader, slot)
-            changes = _given(reader, setting)
+            changes = _given(reader, held, setting)
             poster.mark(column, builder.emit("sub", setting, 1.0), changes)
             turned = builder.either(turned, changes)
         _pay(reader, poster, f"dial {id}", dial.title, builder.where(turned, reader.read(dial.cost), 0.0))
@@ -121,10 +122,10 @@ def dial_slots(id: str, dial: Dial) -> list[tuple[str, str]]:
     return [(f"dial.{id}.{key}", f"share.{id}.{key}") for key in dial.among]
 
 
-def _promises(reader: Reader, poster: Poster) -> None:
+def _promises(reader: Reader, poster: Poster, held: Operand) -> None:
     for voice in sorted(reader.layout.scenario.promises):
         due = given(reader, f"promise.{voice}")
-        made = _given(reader, due)
+        made = _given(reader, held, due)
         poster.mark(f"promise.{voice}", reader.builder.emit("sub", due, 1.0), made)
 
 
