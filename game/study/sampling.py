@@ -71,7 +71,7 @@ def asked(ruleset: Ruleset, state: State, forecast: str, act: Act) -> State:
 
 
 def _priced(ruleset: Ruleset, sight: Sight, forecast: str) -> Rows:
-    """A worth, of signing or of leaving, is asked where its motion is on the table; odds are asked anywhere."""
+    """A worth, of signing or leaving, is asked where its motion is on the table; odds are asked anywhere."""
     figure = ruleset.scenario.forecasts[forecast].figure
     rows: Rows = np.ones(sight.state.rows, dtype=np.bool_)
     for id, motion in ruleset.scenario.motions.items():
