@@ -173,5 +173,5 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     assert told.code == 2
     assert told.err.splitlines() == [
         "persimmon: the browser needs one more package",
-        "hint: pip install 'ripe-persimmon[web]'",
+        "hint: pip install -e '.[web]', in the folder of the game",
     ]

@@ -41,7 +41,9 @@ def run(options: Namespace, outside: Outside) -> int:
     """Serve the title page to every tab, until stopped from the keyboard."""
     library = library_of(options, outside)
     if find_spec("textual_serve") is None:
-        raise Refusal("the browser needs one more package", "pip install 'ripe-persimmon[web]'")
+        raise Refusal(
+            "the browser needs one more package", "pip install -e '.[web]', in the folder of the game"
+        )
     folders = [Path(each).resolve() for each in getattr(options, "scenarios", ())]
     command = [sys.executable, "-m", "game", "--saves", str(library.places.saves.resolve())]
     for folder in folders:
