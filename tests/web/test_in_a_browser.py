@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import persimmon
+from tests.hostile.filling import filled, written
+from tests.hostile.payloads import SHOWN
 from tests.web.browser import PROGRAM, Browser, Tab, browsing
 from tests.web.served import Served, alive, served, within
 
@@ -110,3 +112,22 @@ async def test_stopping_the_server_tells_the_page(tmp_path: Path) -> None:
             assert server.stop() == (0, "")
             assert not alive(game)
             assert await tab.value(SHUT)
+
+
+async def test_a_scenario_of_a_stranger_cannot_leave_its_canvas(tmp_path: Path) -> None:
+    """Texts that would be a page stay pictures: no dialog, no new element, no window, no request."""
+    scenarios = written(tmp_path / "scenarios", filled(lambda _: SHOWN["a page"])[0]).parent
+    elements = "document.querySelectorAll('img, script, a, iframe').length"
+    with served(tmp_path, scenarios) as server:
+        async with browsing(tmp_path) as browser:
+            tab = await browser.tab()
+            await tab.open(server.address)
+            await tab.until("new game")
+            before = await tab.value(elements)
+            for key in ("n", "b", "enter", "d"):
+                await tab.press(key, seen="onerror")
+            await tab.press("escape", "n", "v")
+            assert await tab.value(elements) == before
+            assert await tab.value("window.open('http://evil.example')") is None
+            assert tab.dialogs == 0
+            assert [address for address in tab.asked if "evil" in address] == []
