@@ -63,7 +63,8 @@ class Filler:
             return {key: self.value(inner, each, at, []) for key, each in data.items()}
         if typing.get_origin(shape) is tuple:
             inner = typing.get_args(shape)[0]
-            return [self.value(inner, each, at, []) for each in data]
+            several = [data] if isinstance(data, str) else data
+            return [self.value(inner, each, at, []) for each in several]
         return self.text(at, marks) if is_text(shape, marks, at[1]) else data
 
     def made(self, shape: Any, at: Field, marks: list[Any]) -> Any:
@@ -141,5 +142,6 @@ def written(folder: Path, data: dict[str, Any], name: str = "hostile") -> Path:
     """The data as a scenario of its own in a folder of scenarios; JSON is YAML."""
     path = folder / name / "scenario.yaml"
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
+    kinds = (f"{kind}: {json.dumps(each, ensure_ascii=False)}\n" for kind, each in data.items())
+    path.write_text("".join(kinds), "utf-8", newline="")
     return path.parent

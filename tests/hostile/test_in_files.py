@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import unicodedata
 from pathlib import Path
@@ -42,11 +43,9 @@ def _laid_over(data: Any, full: Any) -> Any:
         laid = {key: _laid_over(old.get(key), each) for key, each in full.items()}
         return {key: each for key, each in laid.items() if key in old or each not in (None, [], "")}
     if isinstance(full, list):
-        old_list = data if isinstance(data, list) else []
-        laid_list = [
-            _laid_over(old_list[at] if at < len(old_list) else None, each) for at, each in enumerate(full)
-        ]
-        return [each for each in laid_list if each is not None]
+        olds = data if isinstance(data, list) else [data]
+        pairs = itertools.zip_longest(full, olds[: len(full)])
+        return [laid for each, old in pairs if (laid := _laid_over(old, each)) is not None]
     return full if full != "" else data
 
 
