@@ -36,6 +36,7 @@ PLACES: dict[Place, str] = {
     "picker": "Scenarios",
     "saves": "Saves",
     "opening": "Opening",
+    "settings": "Settings",
     "asking": "Asked yes or no",
 }
 

@@ -130,7 +130,11 @@ class Room(Screen[None]):
 
     def do_theme(self) -> None:
         """The next set of colours."""
-        self.app.action_next_theme()  # type: ignore[attr-defined]
+        self.app.next_theme()  # type: ignore[attr-defined]
+
+    def do_settings(self) -> None:
+        """The page of settings."""
+        self.app.action_settings()  # type: ignore[attr-defined]
 
     def do_quit(self) -> None:
         """Leave the game; where orders would be lost, the app asks first."""

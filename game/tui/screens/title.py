@@ -15,6 +15,7 @@ from game.actions import Place, on_the_bar
 from game.tui.keys import bindings_of, sign_of
 from game.tui.messages import GoTo, Picked
 from game.tui.screens.room import Room
+from game.tui.terminal import Face
 from game.tui.widgets.fruit import Fruit
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, aimed, pad, row
@@ -42,7 +43,18 @@ class Title(Room):
 
     def on_mount(self) -> None:
         """Once the title is painted it is asked whether a game waits."""
+        self._draw()
         self.once_painted(self._ask_for_games)
+
+    def on_screen_resume(self) -> None:
+        """Other settings may have been made meanwhile."""
+        super().on_screen_resume()
+        self._draw()
+
+    def _draw(self) -> None:
+        face: Face = self.app.face  # type: ignore[attr-defined]
+        for fruit in self.query(Fruit):
+            fruit.show_in(coloured=face.depth != "none", blocks=face.unicode)
 
     def _ask_for_games(self) -> None:
         self._waits = self.app.shelf.waiting() is not None  # type: ignore[attr-defined]
@@ -61,7 +73,7 @@ class Title(Room):
 
     def offered(self, action: str) -> bool:
         """The menu offers everything already."""
-        return action in {"help", "theme"}
+        return action in {"help", "settings"}
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:

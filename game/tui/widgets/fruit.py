@@ -1,4 +1,8 @@
-"""The fruit on the title page, drawn in half blocks and ripe from green through orange to red-brown."""
+"""The fruit on the title page, ripe from green through orange to red-brown.
+
+It is drawn in half blocks, two points a cell; without colours or blocks, in the lightness of its
+points.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ LEAF: Tint = (74, 92, 50)
 STALK: Tint = (84, 66, 46)
 STALK_WIDTH, STALK_FOOT = 0.05, -0.62
 ROUNDNESS = 2.4
+SHADES, BLOCKS = " .:-=+*#%@", " ░▒▓█"
+"""Signs from dark to light."""
 LEAVES = (
     (-0.52, -0.62, 0.34, 0.13),
     (0.52, -0.62, 0.34, 0.13),
@@ -69,6 +75,15 @@ def picture(
     return tuple(rows)
 
 
+def shaded(upper: Tint | None, lower: Tint | None, ramp: str) -> str:
+    """The sign of a cell by how light its points are; none of the fruit is left out."""
+    tints = [tint for tint in (upper, lower) if tint]
+    if not tints:
+        return ramp[0]
+    light = sum(sum(tint) for tint in tints) / (2 * 3 * 255)
+    return ramp[min(1 + int(light * 1.6 * (len(ramp) - 1)), len(ramp) - 1)]
+
+
 def _unit(at: int, size: int) -> float:
     return (at + 0.5) / size * 2 - 1
 
@@ -87,12 +102,24 @@ class Fruit(Widget):
     def __init__(self, ripeness: float) -> None:
         super().__init__()
         self.ripeness = ripeness
+        self.coloured = self.blocks = True
+
+    def show_in(self, *, coloured: bool, blocks: bool) -> None:
+        """Draw it with what there is."""
+        self.coloured, self.blocks = coloured, blocks
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line of half blocks."""
         base = self.rich_style
         cells = picture(self.size.width, self.size.height, self.ripeness)[y]
-        segments = [Segment(sign, base + _style(upper, lower)) for sign, upper, lower in cells]
+        if self.coloured and self.blocks:
+            segments = [Segment(sign, base + _style(upper, lower)) for sign, upper, lower in cells]
+        else:
+            ramp = BLOCKS if self.blocks else SHADES
+            segments = [
+                Segment(shaded(upper, lower, ramp), base + _style(upper, None)) for _, upper, lower in cells
+            ]
         return Strip(segments, len(segments)).simplify()
 
 
