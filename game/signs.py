@@ -13,7 +13,7 @@ TWINS = {
     "▲": "^", "▼": "v", "▸": ">", "▾": "v", "→": ">", "←": "<", "↑": "^", "↓": "v",
     "▁": "_", "▂": ".", "▃": "-", "▄": "=", "▅": "+", "▆": "*", "▇": "%", "█": "#",
     "▀": '"', "░": ".", "▒": ":", "▓": "%", "▔": "-",
-    "─": "-", "━": "=", "│": "|", "┃": "|", "├": "|", "└": "`", "╵": "'", "\u2571": "/", "╲": "\\",
+    "─": "-", "━": "=", "│": "|", "┃": "|", "├": "|", "╵": "'", "\u2571": "/", "╲": "\\",
 }  # fmt: skip
 """Told apart where it matters: ticks from crosses, full dots from empty ones, low bars from high ones."""
 BOXES, BLOCKS, BRAILLE = range(0x2500, 0x2580), range(0x2580, 0x25A0), range(0x2800, 0x2900)
@@ -45,9 +45,9 @@ def _drawn(code: int) -> str:
 
 def _lettered(sign: str) -> str:
     """A letter without its accent; a wide sign as wide as it was, one that joins another not at all."""
-    plain = unicodedata.normalize("NFKD", sign)[:1]
-    if plain.isascii() and plain:
-        return plain
-    if unicodedata.combining(sign):
+    if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return ""
+    plain = unicodedata.normalize("NFKD", sign)[:1]
+    if plain.isascii() and plain.isprintable():
+        return plain
     return "??" if unicodedata.east_asian_width(sign) in {"W", "F"} else "?"

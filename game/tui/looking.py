@@ -10,6 +10,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 
 from game.tui.games import Outcome
 from game.tui.lens import Lens
+from game.tui.screens.room import Room
 from game.tui.settings import BY_ID
 from game.tui.start import Looks
 from game.tui.terminal import Face, Pin, faced
@@ -72,6 +73,9 @@ class Looking(App[Outcome], inherit_bindings=False):
         self.set_class(self.face.depth in {"16", "none"}, FEW)
         if self.is_running:
             self.call_next(self.refresh_css, animate=False)
+            for screen in self.screen_stack:
+                if isinstance(screen, Room):
+                    screen.look_again()
 
     def next_theme(self) -> None:
         """The next theme, kept where keeping it harms nothing."""

@@ -79,7 +79,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "telling",
-        "What the days brought",
+        "Turns are told",
         "Told line by line, which Enter hurries, or all at once.",
         (Value("lines", "line by line"), Value("once", "all at once")),
     ),

@@ -35,10 +35,10 @@ PAINTS: dict[str, dict[Depth, str]] = {
                         #55ffff #ff5555 #ff5555 #aaaaaa #00aaaa #000000 #000000 #0000aa""",
     },
     "daylight": {
-        "truecolor": """#e6decf #dad1bf #d8cdb8 #2b241b #574e41 #b3a892 #964210 #77540a
+        "truecolor": """#e6decf #ddd4c3 #d8cdb8 #2b241b #574e41 #b3a892 #964210 #77540a
                         #2f5f52 #84451c #a3241c #fdf9f0 #ece3d0 #1f1913 #6b604f #964210""",
         "256": """#e4e4e4 #eeeeee #ffffff #1c1c1c #4e4e4e #b2b2b2 #875f00 #5f5f00
-                        #005f5f #870000 #af0000 #ffffff #dadada #121212 #5f5f5f #875f00""",
+                        #005f5f #870000 #af0000 #ffffff #ffffaf #121212 #5f5f5f #875f00""",
         "16": """#ffffff #ffffff #55ffff #000000 #555555 #aaaaaa #0000aa #aa00aa
                         #0000aa #aa0000 #aa0000 #aaaaaa #55ffff #000000 #000000 #0000aa""",
     },
@@ -46,13 +46,13 @@ PAINTS: dict[str, dict[Depth, str]] = {
         "truecolor": """#000000 #1c1c1c #00385c #ffffff #d4d4d4 #8c8c8c #f0e442 #ffb950
                         #6ec1f0 #ff8f6b #ffb0c8 #ffffff #d0d0d0 #000000 #404040 #00385c""",
         "256": """#000000 #1c1c1c #00005f #ffffff #d7d7d7 #949494 #ffff5f #ffaf00
-                        #5fd7ff #ff8787 #ffafd7 #ffffff #d0d0d0 #000000 #444444 #00005f""",
+                        #5fd7ff #ff8787 #ffd7af #ffffff #d0d0d0 #000000 #444444 #00005f""",
         "16": """#000000 #000000 #0000aa #ffffff #ffffff #aaaaaa #ffff55 #ffff55
                         #55ffff #ff55ff #ff55ff #ffffff #55ffff #000000 #000000 #0000aa""",
     },
     "signal": {
         "truecolor": """#12161b #1c222a #1a3348 #dfe3e8 #a9b3bf #48525e #e69f00 #f0e442
-                        #56b4e9 #e8793a #f29cc8 #eceff2 #d3dae1 #14181d #535e6a #00548a""",
+                        #56b4e9 #e8793a #ffb8a0 #eceff2 #d3dae1 #14181d #535e6a #00548a""",
         "256": """#121212 #1c1c1c #00005f #e4e4e4 #b2b2b2 #4e4e4e #d78700 #ffff5f
                         #5fafff #d7875f #ffafd7 #eeeeee #d0d0d0 #121212 #5f5f5f #005f87""",
         "16": """#000000 #000000 #0000aa #ffffff #aaaaaa #555555 #ffff55 #ff55ff

@@ -1,8 +1,8 @@
 """Photographs of the real screens, to be looked at: `python -m tests.screens.photographs FOLDER`.
 
-It takes every screen at three sizes in three themes, a folder for each; `--set colours=16 signs=ascii` shows them
-on a poorer terminal. Without a folder it takes the two pictures of the README anew. The flagship is played by a player with a
-rule; the browser that draws the pictures is asked for nothing else.
+It takes every screen at three sizes in three themes, a folder for each; `--set colours=16 signs=ascii` takes
+them as a poorer terminal shows them. Without a folder it takes the two pictures of the README anew. The
+flagship is played by a player with a rule; the browser that draws the pictures is asked for nothing else.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 @dataclass(slots=True)
 class Camera:
-    """Takes each screen at every size in every theme as a drawing, which a browser then turns into a picture."""
+    """Takes each screen at every size in every theme as a drawing, which a browser turns into a picture."""
 
     themes: tuple[str, ...]
     sizes: tuple[tuple[int, int], ...]

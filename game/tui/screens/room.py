@@ -63,6 +63,9 @@ class Room(Screen[None]):
         """Fill the screen once it stands."""
         self.keep_keys()
 
+    def look_again(self) -> None:
+        """Settings have changed; a screen that asked for them draws anew."""
+
     def once_painted(self, do: Callable[[], object]) -> None:
         """Do what takes its time once the page is on the screen, which its first refresh is too soon for."""
         self.call_after_refresh(self.set_timer, PAINTED_WITHIN, do)

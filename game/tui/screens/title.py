@@ -16,7 +16,7 @@ from game.tui.keys import bindings_of, sign_of
 from game.tui.messages import GoTo, Picked
 from game.tui.screens.room import Room
 from game.tui.terminal import Face
-from game.tui.widgets.fruit import Fruit
+from game.tui.widgets.fruit import BLOCKS, SHADES, Fruit
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, aimed, pad, row
 
@@ -43,18 +43,15 @@ class Title(Room):
 
     def on_mount(self) -> None:
         """Once the title is painted it is asked whether a game waits."""
-        self._draw()
+        self.look_again()
         self.once_painted(self._ask_for_games)
 
-    def on_screen_resume(self) -> None:
-        """Other settings may have been made meanwhile."""
-        super().on_screen_resume()
-        self._draw()
-
-    def _draw(self) -> None:
+    def look_again(self) -> None:
+        """The fruit in the signs and colours that there are."""
         face: Face = self.app.face  # type: ignore[attr-defined]
+        ramp = "" if face.depth in {"truecolor", "256"} else BLOCKS
         for fruit in self.query(Fruit):
-            fruit.show_in(coloured=face.depth != "none", blocks=face.unicode)
+            fruit.show_in(ramp if face.unicode else SHADES)
 
     def _ask_for_games(self) -> None:
         self._waits = self.app.shelf.waiting() is not None  # type: ignore[attr-defined]

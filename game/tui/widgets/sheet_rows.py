@@ -46,6 +46,8 @@ class View:
     """Such as `1 of 3`."""
     air: int = 2
     """How much air there is: 3 for everything, 2 and 1 for less, 0 for none."""
+    spare: int = 0
+    """Lines that are left over, for reasons that would be cut."""
     fresh: bool = False
     """Whether the days have just passed, so that Enter only takes up the pen."""
 
@@ -62,9 +64,10 @@ def fitted(matter: Matter, view: View, size: tuple[int, int]) -> Rows:
     cited, which may be scrolled to.
     """
     width, height = size
-    for air in (3, 2, 1):
-        if _needed(matter_rows(matter, replace(view, air=air, cursor=""), width)) <= height:
-            return matter_rows(matter, replace(view, air=air), width)
+    for air in (3, 2, 1, 0):
+        left = height - _needed(matter_rows(matter, replace(view, air=air, cursor=""), width))
+        if left >= 0:
+            return matter_rows(matter, replace(view, air=air, spare=left), width)
     return matter_rows(matter, replace(view, air=0), width)
 
 
@@ -101,7 +104,7 @@ def _motion(matter: Matter, motion: MotionValue, view: View, width: int) -> Rows
     )
     rows = inner.lay(intro, wording.text, shorts, _signing(wording))
     rows += _air(view) + arrow_rows(wording.arrows, width) + _air(view)
-    rows += voice_rows(wording.stances, width, "*" if view.roomy else view.cursor)
+    rows += voice_rows(wording.stances, width, "*" if view.roomy else view.cursor, view.spare)
     return (
         rows + _air(view) + effect_rows(wording.effects, width) + _cited(wording.label, wording.source, width)
     )
