@@ -14,6 +14,7 @@ TWINS = {
     "▁": "_", "▂": ".", "▃": "-", "▄": "=", "▅": "+", "▆": "*", "▇": "%", "█": "#",
     "▀": '"', "░": ".", "▒": ":", "▓": "%", "▔": "-",
     "─": "-", "━": "=", "│": "|", "┃": "|", "├": "|", "╵": "'", "\u2571": "/", "╲": "\\",
+    "🔎": "> ",
 }  # fmt: skip
 """Told apart where it matters: ticks from crosses, full dots from empty ones, low bars from high ones."""
 BOXES, BLOCKS, BRAILLE = range(0x2500, 0x2580), range(0x2580, 0x25A0), range(0x2800, 0x2900)

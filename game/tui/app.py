@@ -196,6 +196,12 @@ class PersimmonApp(Looking, inherit_bindings=False):
         if self.game is not None:
             doors().ask_why(self, self.game, figure)
 
+    def look_again(self) -> None:
+        """Every screen that is open hears of other settings."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.look_again()
+
     def action_settings(self) -> None:
         """The page of settings."""
         self.push_screen(doors().SettingsPage())

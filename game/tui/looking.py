@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.console import Console
+from textual import on
 from textual.app import App
+from textual.command import CommandPalette
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.widgets import Input
 
 from game.tui.games import Outcome
 from game.tui.lens import Lens
-from game.tui.screens.room import Room
 from game.tui.settings import BY_ID
 from game.tui.start import Looks
 from game.tui.terminal import Face, Pin, faced
@@ -73,9 +75,16 @@ class Looking(App[Outcome], inherit_bindings=False):
         self.set_class(self.face.depth in {"16", "none"}, FEW)
         if self.is_running:
             self.call_next(self.refresh_css, animate=False)
-            for screen in self.screen_stack:
-                if isinstance(screen, Room):
-                    screen.look_again()
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Tell those who asked for settings that others are in force."""
+
+    @on(CommandPalette.Opened)
+    def _still_the_palette(self) -> None:
+        """Nothing blinks, not even where one types."""
+        for line in self.screen.query(Input):
+            line.cursor_blink = False
 
     def next_theme(self) -> None:
         """The next theme, kept where keeping it harms nothing."""

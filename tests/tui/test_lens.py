@@ -36,10 +36,9 @@ def test_a_twin_is_ascii_and_no_wider(sign: str) -> None:
     assert len(ascii_of(sign)) <= max(cell_len(sign), 1 + (east_asian_width(sign) in "WF"))
 
 
-def test_every_sign_of_ours_has_a_twin_of_one_cell() -> None:
+def test_every_sign_of_ours_has_a_twin_as_wide() -> None:
     """Layouts are the same with and without Unicode."""
-    assert {len(twin) for twin in TWINS.values()} == {1}
-    assert {cell_len(sign) for sign in TWINS} == {1}
+    assert [sign for sign, twin in TWINS.items() if len(twin) != cell_len(sign)] == []
 
 
 @pytest.mark.parametrize("signs", ["●○◐✓✗", "▲▼", "○◔◑◕●", SPARKS])

@@ -85,13 +85,18 @@ class Room(Screen[None]):
             return bool(self.term()[1])
         return hasattr(self, f"do_{action}")
 
+    def barred(self, action: str) -> bool:
+        """Whether the key bar leaves out what is offered, because the screen itself shows it."""
+        return False
+
     def label_of(self, action: str) -> str:
         """The word of the key bar for an action."""
         return BY_ID[action].label
 
     def refresh_keys(self) -> None:
         """Put the keys that would do something on the bar."""
-        actions = [action for action in on_the_bar(self.PLACE, "everywhere") if self.offered(action.id)]
+        listed = on_the_bar(self.PLACE, "everywhere")
+        actions = [each for each in listed if self.offered(each.id) and not self.barred(each.id)]
         keys = tuple((sign_of(action.keys[0]), self.label_of(action.id), action.id) for action in actions)
         for bar in self.query(KeyBar):
             bar.show_keys(keys)

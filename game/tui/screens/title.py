@@ -69,8 +69,12 @@ class Title(Room):
         return rows
 
     def offered(self, action: str) -> bool:
-        """The menu offers everything already."""
-        return action in {"help", "settings"}
+        """Everything but a game to continue where none waits, and a way back where there is none."""
+        return super().offered(action) and action != "back" and (action != "continue" or self._waits)
+
+    def barred(self, action: str) -> bool:
+        """The menu shows the rest."""
+        return action not in {"help", "settings"}
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:

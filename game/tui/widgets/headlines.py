@@ -120,22 +120,23 @@ def strip_rows(values: tuple[HeadlineValue, ...], width: int) -> Rows:
     """The figures in columns, with their bands or without; where the strip grew high, close together."""
     if not values:
         return []
-    banded, bare = (
-        [_cell(value, band=True) for value in values],
-        [_cell(value, band=False) for value in values],
-    )
-    forms = (_in_columns(banded, width), _in_columns(bare, width), _close(banded, width))
+    banded = [_cell(value, band=True) for value in values]
+    bare = [_cell(value, band=False) for value in values]
+    forms = (_in_columns(banded, banded, width), _in_columns(bare, banded, width), _close(banded, width))
     return next((rows for rows in forms if rows and len(rows) <= STRIP_LINES), _close(bare, width))
 
 
-def _in_columns(cells: Rows, width: int) -> Rows:
-    """Columns of equal width, a line for as many as fit; nothing where a cell is wider than the page."""
-    widest = max(map(width_of, cells)) + STRIP_GAP
-    columns = min((width - 1 + STRIP_GAP) // widest, len(cells))
+def _in_columns(cells: Rows, fuller: Rows, width: int) -> Rows:
+    """Columns of equal width; of two forms of a cell the fuller, where it fits into its column."""
+    columns = min((width - 1 + STRIP_GAP) // (max(map(width_of, cells)) + STRIP_GAP), len(cells))
     if not columns:
         return []
     column = (width - 1) // columns
-    filled = [(*cell, *_gap(cell, column - width_of(cell))) for cell in cells]
+    chosen = [
+        full if width_of(full) + STRIP_GAP <= column else cell
+        for cell, full in zip(cells, fuller, strict=True)
+    ]
+    filled = [(*cell, *_gap(cell, column - width_of(cell))) for cell in chosen]
     lines = [filled[at : at + columns] for at in range(0, len(filled), columns)]
     return [(Span(" "), *(span for cell in line for span in cell)) for line in lines]
 

@@ -130,6 +130,12 @@ def heading(text: str, width: int, note: str = "") -> Row:
     return row(Span(shown, "heading"), " ", Span("─" * max(room, 0), "rule"), Span(end, "dim"))
 
 
+def headings(text: str, width: int, note: str = "") -> Rows:
+    """The same for a text that may be longer than a line: the rule follows its last words."""
+    *over, last = wrap(text, width - (cell_len(note) + 1 if note else 0))
+    return [*(row(Span(line, "heading")) for line in over), heading(last, width, note)]
+
+
 def aimed(rows: Rows, target: str) -> Rows:
     """The same rows, every span leading to one target, so that a whole block answers to a click."""
     return [tuple(span if span.target else replace(span, target=target) for span in line) for line in rows]

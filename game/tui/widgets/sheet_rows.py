@@ -16,7 +16,7 @@ from game.tui.widgets.rows import (
     between,
     clip,
     hanging,
-    heading,
+    headings,
     paragraph,
     row,
     sheet,
@@ -65,9 +65,10 @@ def fitted(matter: Matter, view: View, size: tuple[int, int]) -> Rows:
     """
     width, height = size
     for air in (3, 2, 1, 0):
-        left = height - _needed(matter_rows(matter, replace(view, air=air, cursor=""), width))
-        if left >= 0:
-            return matter_rows(matter, replace(view, air=air, spare=left), width)
+        rows = matter_rows(matter, replace(view, air=air, cursor=""), width)
+        if _needed(rows) <= height:
+            spare = max(height - len(rows), 0)
+            return matter_rows(matter, replace(view, air=air, spare=spare), width)
     return matter_rows(matter, replace(view, air=0), width)
 
 
@@ -78,7 +79,7 @@ def _needed(rows: Rows) -> int:
 
 def matter_rows(matter: Matter, view: View, width: int) -> Rows:
     """The whole page of one matter."""
-    head = (Span(" "), *heading(matter.group, width - 2, view.place))
+    head = [(Span(" "), *line) for line in headings(matter.group, width - 2, view.place)]
     value = matter.value
     if isinstance(value, MotionValue):
         body = _motion(matter, value, view, width)
@@ -86,7 +87,7 @@ def matter_rows(matter: Matter, view: View, width: int) -> Rows:
         body = _dilemma(matter, value, view, width)
     else:
         body = _dial(matter, value, view, width)
-    return [head, *_air(view), *body]
+    return [*head, *_air(view), *body]
 
 
 def _air(view: View) -> Rows:

@@ -13,7 +13,7 @@ from game.tui.widgets.rows import (
     clip,
     hairline,
     hanging,
-    heading,
+    headings,
     row,
     width_of,
 )
@@ -37,7 +37,7 @@ def table_rows(matters: tuple[Matter, ...], at: int, width: int) -> Rows:
     for place, matter in enumerate(matters):
         if matter.group != group:
             group = matter.group
-            rows += [row("")] * bool(rows) + [heading(group, width)]
+            rows += [row("")] * bool(rows) + headings(group, width)
         here = place == at
         head = row(Span(f" {HERE} " if here else "   ", "accent"), Span(f"{MARKS[matter.mark]} ", "accent"))
         line = hanging(head, matter.title, width, "strong" if here else ROLES[matter.mark])
