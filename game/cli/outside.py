@@ -37,7 +37,7 @@ class Outside:
     """Whether the screens can be drawn on it."""
     environ: Mapping[str, str] = field(default_factory=dict)
     """The surroundings, which say what the terminal can show."""
-    settings: Path | None = None
+    settings: Callable[[], Path | None] = lambda: None
     """The file in which settings are kept; without one nothing is kept."""
 
 
@@ -61,7 +61,7 @@ def real_outside() -> Outside:
         terminal,
         terminal and can_draw,
         os.environ,
-        usual_settings_file() if terminal else None,
+        usual_settings_file,
     )
 
 

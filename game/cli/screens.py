@@ -56,9 +56,9 @@ def looks_of(options: Namespace, outside: Outside) -> Looks:
         raise Refusal(str(wrong), "such as --set theme=daylight") from None
     encoding = getattr(outside.stdout, "encoding", "") or ""
     face = found(outside.environ, encoding, windows=sys.platform == "win32")
-    if outside.settings is None:
+    place = outside.settings()
+    if place is None:
         return Looks(face, pins=decided)
-    place = outside.settings
     kept, fault = kept_in(place)
     return Looks(face, kept, decided, str(place), fault, lambda settings: keep(place, settings))
 

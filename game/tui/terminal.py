@@ -18,6 +18,8 @@ PLAIN = frozenset({"C", "POSIX"})
 UNDRAWABLE = frozenset({"dumb", "unknown"})
 FULL_COLOUR = ("direct", "truecolor", "kitty", "alacritty", "foot", "ghostty", "wezterm")
 FULL_COLOUR_PROGRAMS = frozenset({"iTerm.app", "vscode", "WezTerm", "ghostty", "mintty"})
+BROWSER = "textual"
+"""What a server that shows the screens in a browser calls its terminal."""
 COLOURLESS = ("mono", "vt52", "vt100", "vt102", "vt220", "vt320")
 POOR = ("linux", "vt", "cons", "ansi", "sun")
 """Beginnings of the names of terminals whose fonts hold few signs."""
@@ -47,7 +49,9 @@ def drawable(environ: Mapping[str, str]) -> bool:
 
 
 def found(environ: Mapping[str, str], encoding: str, *, windows: bool = False) -> Face:
-    """What the terminal can show by what its surroundings say of it."""
+    """What the terminal can show by what its surroundings say of it; a browser can show all."""
+    if environ.get("TERM_PROGRAM") == BROWSER:
+        return Face()
     name = environ.get("TERM", "").lower()
     poor = name.startswith(POOR) and not windows
     return Face(_depth(environ, name, windows=windows), _unicode(environ, encoding) and not poor)

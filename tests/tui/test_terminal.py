@@ -62,6 +62,11 @@ def test_on_windows_no_name_is_needed() -> None:
     assert found({}, "utf-8", windows=True) == Face()
 
 
+def test_a_browser_shows_all() -> None:
+    """Whatever terminal its server was started from."""
+    assert found({"TERM": "linux", "LANG": "C", "TERM_PROGRAM": "textual"}, "ascii") == Face()
+
+
 def test_settings_are_laid_over_what_was_found() -> None:
     """Automatic leaves it as it was found; all else is believed."""
     poor = Face("16", unicode=False)
