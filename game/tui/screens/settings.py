@@ -123,9 +123,8 @@ class SettingsPage(Room):
         setting = self._under_cursor()
         self._change(setting, self._after(setting, -1))
 
-    def do_theme(self) -> None:
-        """The next theme, which the list shows too."""
-        super().do_theme()
+    def look_again(self) -> None:
+        """The list shows what is set, whichever key set it."""
         self.query_one("#settings", Page).redraw()
 
     def _change(self, setting: str, value: str) -> None:
