@@ -189,7 +189,7 @@ class PersimmonApp(Looking, inherit_bindings=False):
     def action_help(self) -> None:
         """The page of all keys, those of the place one is in first."""
         here = self.screen.PLACE if isinstance(self.screen, Room) else "everywhere"
-        self.push_screen(doors().keys_page(here))
+        self.push_screen(doors().keys_page(here, worded=not self.face.unicode))
 
     def ask_why(self, figure: str) -> None:
         """Why a figure of the game being played is what it is."""

@@ -97,7 +97,11 @@ class Room(Screen[None]):
         """Put the keys that would do something on the bar."""
         listed = on_the_bar(self.PLACE, "everywhere")
         actions = [each for each in listed if self.offered(each.id) and not self.barred(each.id)]
-        keys = tuple((sign_of(action.keys[0]), self.label_of(action.id), action.id) for action in actions)
+        worded = not self.app.face.unicode  # type: ignore[attr-defined]
+        keys = tuple(
+            (sign_of(action.keys[0], worded=worded), self.label_of(action.id), action.id)
+            for action in actions
+        )
         for bar in self.query(KeyBar):
             bar.show_keys(keys)
 
