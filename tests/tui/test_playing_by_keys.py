@@ -149,7 +149,7 @@ async def test_a_game_ends_with_ledger_verdict_envelopes_judgement_and_truths_in
             assert words in text(app)
             await press(pilot, "enter")
         await press(pilot, "b")
-        assert "in a new file" in text(app)
+        assert "Play on otherwise?" in text(app)
         await press(pilot, "n")
         assert shelf.branched == []
         await press(pilot, "b", "enter")
