@@ -34,7 +34,7 @@ class Outside:
     terminal: bool
     """Whether somebody sits before the screen."""
     screens: bool
-    """Whether the screens can be drawn on it."""
+    """Whether the screens can be drawn, on it or in a browser."""
     environ: Mapping[str, str] = field(default_factory=dict)
     """The surroundings, which say what the terminal can show."""
     settings: Callable[[], Path | None] = lambda: None
@@ -59,10 +59,15 @@ def real_outside() -> Outside:
         new_seed,
         usual_places,
         terminal,
-        terminal and can_draw,
+        (terminal and can_draw) or in_browser(),
         os.environ,
         usual_settings_file,
     )
+
+
+def in_browser() -> bool:
+    """Whether the screens are drawn in a browser, by the server that started this process."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def new_identity() -> Identity:

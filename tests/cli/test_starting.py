@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOMES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME", "LOCALAPPDATA", "APPDATA")
-HEAVY = ("numpy", "pydantic", "textual")
+HEAVY = ("numpy", "pydantic", "textual", "aiohttp")
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -19,7 +19,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def test_listing_scenarios_loads_nothing_heavy(tmp_path: Path) -> None:
-    """`persimmon scenarios` runs without numpy, pydantic and textual, the first time and the second."""
+    """`persimmon scenarios` runs without engine, toolkit and server, the first time and the second."""
     script = (
         "import sys\nfrom game.cli.main import main\n"
         "assert main(['scenarios']) == 0\n"
