@@ -41,6 +41,7 @@ SCREENS: dict[str, tuple[Start, tuple[str, ...]]] = {
     "board": (RESUME, ("b",)),
     "chronicle": (RESUME, ("c",)),
     "keys": (RESUME, ("f1",)),
+    "settings": (RESUME, ("f2", "down", "right")),
     "ledger": (RESUME, (*TURN, *TURN)),
     "verdict": (RESUME, (*TURN, *TURN, "enter")),
     "envelope": (RESUME, (*TURN, *TURN, "enter", "enter")),
