@@ -18,6 +18,7 @@ from game.journal.replaying import Replayed, Verdict, replay
 from game.journal.trouble import SaveTrouble, called
 from game.report.arrows import Arrows
 from game.report.boards import briefing
+from game.report.book import Book
 from game.report.conference import sitting
 from game.report.ending import ending, truths
 from game.report.past import Past
@@ -112,6 +113,10 @@ class Replay:
     def verification(self) -> Verification:
         """What opening this replay has shown already."""
         return self._verification
+
+    def book(self) -> Book:
+        """What can be looked up at this sitting, as known then or in truth."""
+        return Book(self._then(self.turn), watched=True)
 
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of `table`."""
