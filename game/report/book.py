@@ -13,6 +13,7 @@ from game.report.essay import essay
 from game.report.levers import explained, levers
 from game.report.past import Past
 from game.report.series import charted, series
+from game.report.turns import turn_report
 from game.report.values import (
     BoardValue,
     CauseValue,
@@ -20,6 +21,7 @@ from game.report.values import (
     PictureValue,
     SeriesValue,
     ToldValue,
+    TurnReport,
     WhyValue,
 )
 
@@ -66,6 +68,13 @@ class Book:
                 self._told[turn] = of_turn(self._past, turn, number)
             told += self._told[turn]
         return (*told, *the_end(self._past))
+
+    def turn_report(self, turn: int) -> TurnReport | None:
+        """What a turn did, by its number from 1; nothing for one that is not over."""
+        windows = list(turns_of(self._past))
+        if not 1 <= turn <= len(windows):
+            return None
+        return turn_report(self._past.until(windows[turn - 1].end), "")
 
     def boards(self) -> tuple[BoardValue, ...]:
         """The pages that set courses side by side."""

@@ -16,7 +16,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from game.tui.games import CannotOpenError, Game, Outcome, Shelf
-from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, OpenPaper, ResumeGame, WatchGame
+from game.tui.messages import (
+    BeginGame,
+    BranchGame,
+    BranchWatched,
+    GoTo,
+    LineWanted,
+    OpenPaper,
+    ResumeGame,
+    WatchGame,
+)
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
 from game.tui.screens.room import Room
@@ -196,6 +205,10 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
         """Why a figure of the game being played is what it is."""
         if self.game is not None:
             doors().ask_why(self, self.game, figure)
+
+    @on(LineWanted)
+    def _line_wanted(self, message: LineWanted) -> None:
+        doors().ask_chart(self, message.book, message.figure, truth=message.truth)
 
     def action_next_theme(self) -> None:
         """The next set of colours."""

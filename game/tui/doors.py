@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.tui.screens.chart import ask_chart
 from game.tui.screens.conference import Conference
 from game.tui.screens.opening import Opening
 from game.tui.screens.pages import keys_page
@@ -10,4 +11,4 @@ from game.tui.screens.replay import Replay
 from game.tui.screens.saves import Saves
 from game.tui.screens.why import ask_why
 
-__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "ask_why", "keys_page"]
+__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "ask_chart", "ask_why", "keys_page"]

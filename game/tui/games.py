@@ -111,6 +111,10 @@ class Book(Protocol):
         """All that was told, oldest first."""
         ...
 
+    def turn_report(self, turn: int) -> TurnReport | None:
+        """What a turn did, by its number from 1; nothing for one that is not over."""
+        ...
+
     def boards(self) -> tuple[BoardValue, ...]:
         """Rival courses."""
         ...

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from game.report.axis import rung_text, rungs
 from game.report.values import RecordValue, SeriesValue
-from game.tui.widgets.canvas import GRAINS, Canvas, Dots, Point, Stroke
+from game.tui.widgets.plot_canvas import GRAINS, Canvas, Dots, Point, Stroke
 from game.tui.widgets.rows import Row, Rows, Span, right, row
 
 Scale = Literal["turns", "days"]
@@ -22,7 +22,9 @@ MARGIN = 7
 """Least cells for the labels of the axis."""
 EDGES = 4
 """Rows over and under the plot: its unit, the axis, the dates, and what was decided."""
-ROWS_A_RUNG = 3
+ROWS_FOR_TWO, MOST_RUNGS = 5, 9
+"""Rows of a plot for every two rungs, and how many rungs it has at most."""
+LEAST_ROWS = 3
 DATE_GAP = 3
 TRUTHS_APART = 6
 """Least cells between two marks on the line of the truth."""
@@ -50,12 +52,12 @@ class Signs:
     other: str
     edge: str
     pointer: str
-    axis: tuple[str, str, str, str]
-    """Upright, rung, corner, run."""
+    axis: tuple[str, str, str, str, str]
+    """Upright, rung, corner, run, and where a date stands."""
 
 
-DRAWN = Signs("━", "●", "×", "◇", "□", "●", "◆", "◈", "○", "┈", "▲", ("│", "┤", "└", "─"))
-TYPED = Signs("*", "@", "x", "o", "O", "S", "A", "B", "p", ".", "^", ("|", "+", "+", "-"))
+DRAWN = Signs("━", "●", "×", "◇", "□", "●", "◆", "◈", "○", "┈", "▲", ("│", "┤", "└", "─", "┬"))
+TYPED = Signs("*", "@", "x", "o", "O", "S", "A", "B", "p", ".", "^", ("|", "+", "+", "-", "+"))
 
 
 def signs_for(dots: Dots) -> Signs:
@@ -76,7 +78,7 @@ class Frame:
     @cached_property
     def rungs(self) -> tuple[float, ...]:
         """The round numbers at its side, from the lowest up."""
-        most = max(self.height // ROWS_A_RUNG + 1, 2)
+        most = min(self.height * 2 // ROWS_FOR_TWO + 1, MOST_RUNGS)
         return rungs(*self.series.extent, most, self.series.step)
 
     @property
@@ -144,7 +146,7 @@ def margin_of(frame: Frame) -> int:
 def framed(series: SeriesValue, size: tuple[int, int], scale: Scale, dots: Dots) -> tuple[Frame, int]:
     """The frame of a chart that fills so many cells, and the width of the labels beside it."""
     width, height = size
-    plot = max(height - EDGES, ROWS_A_RUNG)
+    plot = max(height - EDGES, LEAST_ROWS)
     margin = margin_of(Frame(series, 1, plot, scale, dots))
     return Frame(series, max(width - margin - 2, 2), plot, scale, dots), margin
 
@@ -152,7 +154,7 @@ def framed(series: SeriesValue, size: tuple[int, int], scale: Scale, dots: Dots)
 def chart_rows(frame: Frame, margin: int, at: int) -> Rows:
     """The whole chart, with the cursor at one of its moments."""
     series, signs = frame.series, signs_for(frame.dots)
-    upright, rung, corner, run = signs.axis
+    upright, rung, corner, *_ = signs.axis
     canvas = drawn(frame)
     column = frame.columns[at]
     canvas.mark(frame.cell(frame.places[at], series.moments[at].value), signs.here, "here", HERE)
@@ -162,11 +164,9 @@ def chart_rows(frame: Frame, margin: int, at: int) -> Rows:
         label = ruled.get(y, "")
         side = Span(right(label, margin - 2) + " " + (rung if label else upright), "dim")
         rows.append((side, *line))
-    rows.append(
-        (Span(" " * (margin - 1) + corner, "dim"), *_axis(frame, column, run, signs.pointer))
-    )
+    rows.append((Span(" " * (margin - 1) + corner, "dim"), *_axis(frame, column, signs)))
     rows.append((Span(" " * margin), *_dates(frame)))
-    rows.append((Span(right("decided", margin - 1) + " ", "dim"), *_lane(frame, at)))
+    rows.append((Span(right("deeds", margin - 1) + " ", "dim"), *_lane(frame, at)))
     return rows
 
 
@@ -240,24 +240,33 @@ def _draw_record(canvas: Canvas, frame: Frame, each: RecordValue, signs: Signs) 
         canvas.mark(frame.cell(place, each.value), sign, "record", MARKED)
 
 
-def _axis(frame: Frame, column: int, run: str, pointer: str) -> Row:
-    line = run * frame.width
-    return (Span(line[:column], "dim"), Span(pointer, "here"), Span(line[column + 1 :], "dim"))
+def _axis(frame: Frame, column: int, signs: Signs) -> Row:
+    """The line under the plot: a tooth over each date, and the pointer of the cursor."""
+    *_, run, tooth = signs.axis
+    teeth = {at for at, _ in _dated(frame)}
+    line = "".join(tooth if at in teeth else run for at in range(frame.width))
+    return (Span(line[:column], "dim"), Span(signs.pointer, "here"), Span(line[column + 1 :], "dim"))
+
+
+def _dated(frame: Frame) -> list[tuple[int, str]]:
+    """As many dates as fit, each with its column; the first and the last before all others."""
+    moments, columns = frame.series.moments, frame.columns
+    last = (columns[-1], moments[-1].brief)
+    room = min(columns[-1], frame.width - cell_len(last[1])) - DATE_GAP
+    found, taken = [], 0
+    for column, moment in zip(columns[:-1], moments[:-1], strict=True):
+        end = column + cell_len(moment.brief)
+        if column >= taken and end <= room:
+            found.append((column, moment.brief))
+            taken = end + DATE_GAP
+    return [*found, last]
 
 
 def _dates(frame: Frame) -> Row:
-    """As many dates as fit, each beginning under its moment; the last ends at the edge where it must."""
-    text, taken = "", 0
-    moments = frame.series.moments
-    last = moments[-1].brief
-    room = frame.width - cell_len(last)
-    for column, moment in zip(frame.columns, moments, strict=True):
-        end = column + cell_len(moment.brief)
-        if moment is not moments[-1] and column >= taken and end + DATE_GAP <= room:
-            text = text.ljust(column) + moment.brief
-            taken = end + DATE_GAP
-    if len(moments) > 1 or not text:
-        text = text.ljust(min(frame.columns[-1], max(room, 0))) + last
+    """The dates under their columns; the last ends at the edge where it must."""
+    text = ""
+    for column, date in _dated(frame):
+        text = text.ljust(max(min(column, frame.width - cell_len(date)), 0)) + date
     return (Span(text[: frame.width], "dim"),)
 
 

@@ -1,7 +1,7 @@
 """A field of small dots in cells: lines, marks and shades laid over one another, then read as rows.
 
-It knows nothing of figures or time. Three pens draw the same dots: braille, quarter blocks, and signs of ASCII for
-a terminal that has neither.
+It knows nothing of figures or time. Three pens draw the same dots: braille, quarter blocks, and
+signs of ASCII for a terminal that has neither.
 """
 
 from __future__ import annotations
