@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 from game.report.axis import rung_text, rungs
 from game.report.book import Book
 from game.report.causes import why
-from game.report.conference import sitting
-from game.report.past import Past
+from game.report.headlines import headlines
 from game.report.series import charted, figure_at, series, shown_at
+from game.report.values import RecordValue
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from game.session import Identity, Playable, Session
@@ -38,51 +39,32 @@ def session() -> Session:
 
 
 @given(scenarios(), seeds, picks)
-def test_a_line_ends_where_why_and_the_headlines_stand(
+def test_a_line_agrees_with_every_look_at_its_figure(
     scenario: Scenario, seed: int, chosen: list[list[int]]
 ) -> None:
-    """At every sitting the last moment of each line prints as why does, and as the trend of its headline."""
+    """It has a moment a sitting, ends as why prints it, and reads columns as a whole look reads them."""
     whole = played(compile_scenario(scenario), seed, chosen)
     past = whole.until(whole.sittings[-1])
     for figure, _ in charted(past.ruleset, truth=False):
         line = series(past, figure, truth=False)
         assert [moment.turn for moment in line.moments] == list(range(1, len(past.sittings) + 1))
         assert line.moments[-1].shown == why(past, figure).now
-    for headline in sitting(past, (), None, "town").headlines:  # type: ignore[arg-type]
-        line = series(past, headline.figure, truth=False)
-        assert tuple(moment.value for moment in line.moments) == headline.trend
-
-
-@given(scenarios(), seeds, picks)
-def test_what_is_counted_is_read_as_it_is_looked_at(
-    scenario: Scenario, seed: int, chosen: list[list[int]]
-) -> None:
-    """Reading a column from the table gives what a whole look at it gives, at every tick."""
-    past = played(compile_scenario(scenario), seed, chosen)
-    for figure, _ in charted(past.ruleset, truth=True):
         for tick in shown_at(past):
             assert figure_at(past, figure, tick) == past.view(tick).figure(figure)
-
-
-@given(scenarios(), seeds, picks)
-def test_a_band_holds_its_mean_and_the_truth_is_the_factor(
-    scenario: Scenario, seed: int, chosen: list[list[int]]
-) -> None:
-    """What is believed lies in its band wherever its range allows, and the truth is the factor's own value."""
-    past = played(compile_scenario(scenario), seed, chosen)
+    for headline in headlines(past):
+        line = series(past, headline.figure, truth=False)
+        assert tuple(moment.value for moment in line.moments) == headline.trend
     for factor in scenario.beliefs:
-        line, true = (series(past, f"{stem}{factor}", truth=True) for stem in ("believed.", ""))
-        assert [moment.truth for moment in line.moments] == [moment.value for moment in true.moments]
-        for moment in line.moments:
-            assert moment.band is not None
-            assert moment.band[0] <= moment.band[1]
+        held, true = (series(past, f"{stem}{factor}", truth=True) for stem in ("believed.", ""))
+        assert [moment.truth for moment in held.moments] == [moment.value for moment in true.moments]
+        assert all(moment.band and moment.band[0] <= moment.band[1] for moment in held.moments)
 
 
 @given(values, values, st.integers(2, 12), steps)
 def test_rungs_reach_over_both_ends_at_equal_distances(
     low: float, high: float, most: int, step: float
 ) -> None:
-    """They are few, rise by one size no finer than the printed step, and hold everything between both ends."""
+    """They are few, rise by one size no finer than the printed step, and hold all between."""
     low, high = min(low, high), max(low, high)
     found = rungs(low, high, most, step)
     size = found[1] - found[0]
@@ -97,15 +79,16 @@ def test_a_rung_is_printed_as_fine_as_its_step() -> None:
     """Thousands have a comma, minus is a true sign, a day is a date."""
     assert rung_text(12500.0, 500.0, is_day=False) == "12,500"
     assert rung_text(-0.25, 0.05, is_day=False) == "−0.25"
-    assert rung_text(664840, 5.0, is_day=True) == "3 Oct 1821"
+    assert rung_text(date(1821, 10, 3).toordinal(), 5.0, is_day=True) == "3 Oct 1821"
 
 
 def test_what_was_decided_stands_at_its_sitting(session: Session) -> None:
-    """A sentence, policies and shares are told at the sitting that gave them, in words, and purchases are not."""
+    """Sentence, answer, policies and shares are told at the sitting that gave them, purchases are not."""
     deeds = session.series("silver").moments[0].deeds
     assert {(deed.kind, deed.text.partition(":")[0]) for deed in deeds} == {
         ("sentence", "The wall"),
-        ("other", "Who is asked"),
+        ("answer", "A stranger"),
+        ("other", "The watch"),
         ("other", "The boats"),
     }
     assert session.series("silver").moments[1].deeds == ()
@@ -136,7 +119,7 @@ def test_a_record_of_a_period_is_its_mean() -> None:
 
 
 def test_one_who_plays_is_not_told_the_truth_before_the_end(session: Session) -> None:
-    """Asked for or not, the truth stays away and hidden figures are not listed; after the end both are there."""
+    """Asked for or not, truth and hidden figures stay away; after the end both are there."""
     asked = session.series("believed.strand.boats", truth=True)
     assert asked == session.series("believed.strand.boats")
     assert "shoals" not in dict(session.charted(truth=True))
@@ -156,14 +139,8 @@ def test_one_who_watches_is_told_the_truth_if_he_asks(session: Session) -> None:
 
 def test_a_hidden_figure_has_no_line_before_it_may_be_told() -> None:
     """Its moments are left out, not guessed."""
-    past = Past(*_begun())
+    past = played(compile_scenario(the_toy()), 7, [])
     assert series(past, "shoals", truth=False).moments == ()
-
-
-def _begun() -> tuple[object, ...]:
-    session = Session.begin(Playable("toy", the_toy()), 7, save=None, identity=WHO)
-    past = session._past
-    return past.ruleset, past.states, past.changes, past.orders, past.sittings
 
 
 def test_a_line_keeps_its_extent(session: Session) -> None:
@@ -175,8 +152,6 @@ def test_a_line_keeps_its_extent(session: Session) -> None:
     assert wider.extent == (low, high + 5)
 
 
-def replace_row(value: float) -> object:
+def replace_row(value: float) -> RecordValue:
     """A row of a record at a value."""
-    from game.report.values import RecordValue  # noqa: PLC0415
-
     return RecordValue(1, 1, value, "", "", "")

@@ -48,6 +48,7 @@ class Chart(Room):
         self.figures = book.charted(truth=truth)
         self.series: SeriesValue = book.series(figure, truth=truth)
         self.at = len(self.series.moments) - 1
+        self.said = ""
 
     def body(self) -> ComposeResult:
         """The figure's name, its line, the moment in words and what the marks mean."""
@@ -75,6 +76,7 @@ class Chart(Room):
 
     def show(self) -> None:
         """Draw the chart as it stands now."""
+        self.said = ""
         self.query_one(PlotPage).show_series(self.series, self.at, self.scale)
         for page in ("masthead", "moment", "legend", "deeds"):
             self.query_one(f"#{page}", Page).redraw()
@@ -96,9 +98,16 @@ class Chart(Room):
 
     def _moment(self, width: int) -> Rows:
         rows = moment_rows(self.series, self.at, self.signs, width, self._said)
+        if self.said:
+            return [*rows[: self._said - 1], row(" ", Span(self.said, "doubt"))]
         room = self._said - len(rows) - 1
         about = about_rows(self.series, min(width - 2, 110))
         return rows + ([row(""), *((Span(" "), *line) for line in about)] if len(about) <= room else [])
+
+    def tell(self, text: str) -> None:
+        """Under the moment, until something else is shown."""
+        self.said = text
+        self.query_one("#moment", Page).redraw()
 
     def walk(self, at: int) -> None:
         """Put the cursor on a turn."""

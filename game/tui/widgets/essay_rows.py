@@ -50,11 +50,8 @@ def essay_rows(essay: EssayValue | None, typed: str, width: int) -> Rows:
     if essay is None:
         return [row(Span(NONE, "dim"))]
     wide = min(width, WIDEST if width >= BESIDE else READING_WIDTH + 16)
-    rows: Rows = [
-        row(Span(essay.title, "strong")),
-        *paragraph(essay.provenance, min(wide, READING_WIDTH + 16), "dim"),
-        row(""),
-    ]
+    provenance = paragraph(essay.provenance, min(wide, READING_WIDTH + 16), "dim")
+    rows: Rows = [row(Span(essay.title, "strong")), *provenance, row("")]
     numbers = {point.id: at for at, point in enumerate(essay.points, 1)}
     points = kept_points(essay, typed)
     for point in points:

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 
 from game.report.axis import rung_text, rungs
 from game.report.values import RecordValue, SeriesValue
+from game.report.wording import MINUS
 from game.tui.widgets.plot_canvas import GRAINS, Canvas, Dots, Point, Stroke
 from game.tui.widgets.rows import Row, Rows, Span, right, row
 
@@ -86,7 +87,8 @@ class Frame:
         """The rungs as they are printed."""
         size = self.rungs[1] - self.rungs[0]
         size = float(f"{size:.9g}")
-        return [rung_text(rung, size, is_day=self.series.is_day) for rung in self.rungs]
+        texts = [rung_text(rung, size, is_day=self.series.is_day) for rung in self.rungs]
+        return [text.replace(MINUS, "-") for text in texts] if self.dots == "ascii" else texts
 
     @property
     def size(self) -> tuple[int, int]:
