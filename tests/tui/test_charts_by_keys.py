@@ -17,10 +17,10 @@ NAMED = ("g", *"hulls", "enter")
 """The same by its name, where the edge of the table has another order."""
 
 
-async def hulls(app: PersimmonApp, pilot: Pilot[Outcome]) -> None:
-    """Open the line of the hulls, wherever the keys are."""
+async def hulls(app: PersimmonApp, pilot: Pilot[Outcome], *first: str) -> None:
+    """Open the line of the hulls in a replay, after some keys."""
     app.screen.query_one("#turn", Page).focus()
-    await press(pilot, *NAMED)
+    await press(pilot, *first, *NAMED)
 
 
 async def test_g_on_a_headline_draws_its_line() -> None:
@@ -119,8 +119,8 @@ async def test_the_truth_waits_for_the_end() -> None:
 
 async def test_a_replay_draws_the_truth_where_one_stands_in_it() -> None:
     """There `t` puts it beside what was held, lists what is hidden, and takes it away again."""
-    async with playing(REPLAY, "right", "t", size=(120, 40)) as (app, pilot, _):
-        await hulls(app, pilot)
+    async with playing(REPLAY, size=(120, 40)) as (app, pilot, _):
+        await hulls(app, pilot, "right", "t")
         assert "in truth 27 hulls" in text(app)
         assert "1 of 7" in lines(app)[0]
         await press(pilot, "p")
@@ -153,8 +153,8 @@ async def test_a_chart_is_walked_by_the_mouse_alone() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60), (240, 70)])
 async def test_nothing_under_a_chart_is_cut(size: tuple[int, int]) -> None:
     """At every size the moment, each mark's meaning and the way back are on the screen."""
-    async with playing(REPLAY, "end", "t", size=size) as (app, pilot, _):
-        await hulls(app, pilot)
+    async with playing(REPLAY, size=size) as (app, pilot, _):
+        await hulls(app, pilot, "end", "t")
         await press(pilot, "left", "left")
         shown = text(app)
         for words in ("10 October 1820", "held true", "80 % band", "in truth", "the record", "both"):
