@@ -96,6 +96,14 @@ async def test_home_and_end_go_to_the_ends_of_a_replay() -> None:
         assert "turn 0 of 3" in text(app)
 
 
+async def test_why_is_asked_in_a_replay_too() -> None:
+    """As known at the sitting watched; the figure is found by a part of its name."""
+    async with playing(REPLAY, "right", "w", *"grai", "enter") as (app, pilot, _):
+        assert lines(app)[0].startswith(" Why")
+        await press(pilot, "escape")
+        assert "turn 1 of 3" in text(app)
+
+
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
@@ -104,6 +112,6 @@ async def test_home_and_end_go_to_the_ends_of_a_replay() -> None:
     ],
 )
 async def test_a_replay_says_why_a_key_does_nothing(keys: tuple[str, ...], words: str) -> None:
-    """Beyond either end."""
+    """Beyond either end it says that there is no turn."""
     async with playing(REPLAY, *keys) as (app, _, _):
         assert words in text(app)
