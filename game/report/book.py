@@ -5,6 +5,8 @@ One who watches may be told the truth, and so may everybody at the end; one who 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from game.report.boards import boards, pictures
 from game.report.cause_parts import Window, turns_of
 from game.report.causes import open_cause, why
@@ -26,13 +28,22 @@ from game.report.values import (
 )
 
 
-class Book:
-    """Looks up what a game holds; what is told of a turn that is over is worked out once."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays as it was found, however far a game has come, and is therefore looked up once."""
 
-    def __init__(self, past: Past, *, watched: bool = False) -> None:
+    told: dict[Window, tuple[ToldValue, ...]] = field(default_factory=dict)
+    """What was told of each turn that is over."""
+    charted: dict[bool, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The figures that have a line, without the hidden ones and with them."""
+
+
+class Book:
+    """Looks up what a game holds; what it keeps may be shared by the books of one game."""
+
+    def __init__(self, past: Past, *, watched: bool = False, kept: Kept | None = None) -> None:
         """Open a game as it stands."""
-        self._past, self._watched = past, watched
-        self._told: dict[Window, tuple[ToldValue, ...]] = {}
+        self._past, self._watched, self._kept = past, watched, kept or Kept()
 
     @property
     def truth_told(self) -> bool:
@@ -54,7 +65,10 @@ class Book:
 
     def charted(self, *, truth: bool = False) -> tuple[tuple[str, str], ...]:
         """Id and title of every figure that has a line to be drawn."""
-        return charted(self._past.ruleset, truth=truth and self.truth_told)
+        told = truth and self.truth_told
+        if told not in self._kept.charted:
+            self._kept.charted[told] = charted(self._past.ruleset, truth=told)
+        return self._kept.charted[told]
 
     def series(self, figure: str, *, truth: bool = False) -> SeriesValue:
         """The line of a figure over the turns."""
@@ -64,9 +78,9 @@ class Book:
         """All that was told, oldest first."""
         told: list[ToldValue] = []
         for number, turn in enumerate(turns_of(self._past), 1):
-            if turn not in self._told:
-                self._told[turn] = of_turn(self._past, turn, number)
-            told += self._told[turn]
+            if turn not in self._kept.told:
+                self._kept.told[turn] = of_turn(self._past, turn, number)
+            told += self._kept.told[turn]
         return (*told, *the_end(self._past))
 
     def turn_report(self, turn: int) -> TurnReport | None:

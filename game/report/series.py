@@ -59,7 +59,7 @@ def figure_at(past: Past, figure: str, tick: int) -> float:
     column = past.ruleset.index.get(figure)
     if column is None:
         return past.view(tick).figure(figure)
-    return int(past.states[tick].values[column, 0]) / past.ruleset.columns[column].per
+    return past.mark(figure, tick) / past.ruleset.columns[column].per
 
 
 def shown_at(past: Past) -> tuple[int, ...]:

@@ -90,7 +90,7 @@ def by_default(past: Past, tick: int) -> Iterator[Order]:
     """The answer that a dilemma took by itself because none was given."""
     given = {order.dilemma for order in past.orders[tick] if isinstance(order, Reply)}
     for id, dilemma in past.ruleset.scenario.dilemmas.items():
-        if id not in given and past.view(tick + 1).mark(f"answer.{id}.tick") == tick:
+        if id not in given and past.mark(f"answer.{id}.tick", tick + 1) == tick:
             yield Reply(id, dilemma.default)
 
 

@@ -78,9 +78,12 @@ class Chart(Room):
         """Draw the chart as it stands now."""
         self.said = ""
         self.query_one(PlotPage).show_series(self.series, self.at, self.scale)
-        for page in ("masthead", "moment", "legend", "deeds"):
+        for page in ("masthead", "moment", "legend"):
             self.query_one(f"#{page}", Page).redraw()
-        self.query_one("#deeds", Page).put_cursor(f"moment:{self.at}")
+        deeds = self.query_one("#deeds", Page)
+        if deeds.display:
+            deeds.redraw()
+            deeds.put_cursor(f"moment:{self.at}")
         self.refresh_keys()
 
     def _mast(self, width: int) -> Rows:
