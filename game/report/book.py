@@ -50,6 +50,11 @@ class Book:
         """Whether the truth may be asked for: by one who watches, and by everybody at the end."""
         return self._watched or self._past.over
 
+    @property
+    def truth_unasked(self) -> bool:
+        """Whether the truth is told unasked: to one who played, at the end."""
+        return self._past.over and not self._watched
+
     def why(self, figure: str) -> WhyValue:
         """Why a figure is what it is."""
         open_ = () if self._watched or self._past.over else levers(self._past, figure)

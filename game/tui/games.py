@@ -87,6 +87,11 @@ class Book(Protocol):
         """Whether the truth may be asked for."""
         ...
 
+    @property
+    def truth_unasked(self) -> bool:
+        """Whether it is told unasked."""
+        ...
+
     def why(self, figure: str) -> WhyValue:
         """Why a figure is what it is."""
         ...

@@ -114,6 +114,11 @@ class ScriptedBook:
         """At the end, and to one who watches."""
         return self.watched or self.turn >= 3
 
+    @property
+    def truth_unasked(self) -> bool:
+        """At the end of a game that was played."""
+        return self.turn >= 3 and not self.watched
+
     def opening_of(self, key: str) -> None:
         """Told which cause was opened."""
 

@@ -117,6 +117,15 @@ async def test_the_truth_waits_for_the_end() -> None:
         assert "in truth" not in lines(app)[0]
 
 
+async def test_the_end_tells_the_truth_unasked() -> None:
+    """After the last turn the line of the truth is there at once, and `t` takes it away."""
+    end = ("e", "enter", "enter")
+    async with playing(RESUME, *end, *end, *NAMED, "left", size=(120, 40)) as (app, pilot, _):
+        assert "in truth 21 hulls" in text(app)
+        await press(pilot, "t")
+        assert "in truth 21 hulls" not in text(app)
+
+
 async def test_a_replay_draws_the_truth_where_one_stands_in_it() -> None:
     """There `t` puts it beside what was held, lists what is hidden, and takes it away again."""
     async with playing(REPLAY, size=(120, 40)) as (app, pilot, _):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,11 +18,13 @@ from textual.widgets import Input, Static
 from game.tui.keys import bindings_of
 from game.tui.messages import Picked
 from game.tui.widgets.page import Page
-from game.tui.widgets.rows import Rows, Span, aimed, between, paragraph, row
+from game.tui.widgets.rows import Rows, Span, aimed, between, clip, paragraph, row
 from game.tui.widgets.searching import holds, marked
 
 NOTHING = "-"
 """The target of a choice that leaves everything as it is; a span needs one to be chosen."""
+LEAST_ID = 8
+"""Cells below which a part of an id tells nothing."""
 ESCAPE = [binding for binding in bindings_of("everywhere") if binding.key == "escape"]
 
 
@@ -148,7 +151,9 @@ class Titles(Choices):
         """A line a thing."""
         rows: Rows = []
         for target, text, note in self._choices:
-            line = between(row(" ", Span(text, "strong")), row(Span(note, "dim"), " "), width)
+            room = width - cell_len(text) - 4
+            id = clip(note, room) if room >= LEAST_ID else ""
+            line = between(row(" ", Span(text, "strong")), row(Span(id, "dim"), " "), width)
             rows += aimed(marked([line], self.typed), target)
         return rows or [row(" ", Span("Nothing is called so.", "dim"))]
 

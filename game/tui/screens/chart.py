@@ -231,6 +231,7 @@ def seek_figure(app: App[object], book: Book, do: Callable[[str], None], *, trut
 
 def ask_chart(app: App[object], book: Book, figure: str, *, truth: bool = False) -> None:
     """Open the chart of a figure; where none is named that has one, first ask which."""
+    truth = truth or book.truth_unasked
     if figure in {name for name, _ in book.charted(truth=truth)}:
         app.push_screen(Chart(book, figure, truth=truth))
     else:

@@ -127,7 +127,7 @@ class Verdict(Room):
 
     def do_chart(self) -> None:
         """The line of any figure, the truth beside what was held."""
-        ask_chart(self.app, self.game, "", truth=True)
+        ask_chart(self.app, self.game, "")
 
     def do_essay(self) -> None:
         """The argument, point by point, as it stands at the end."""
