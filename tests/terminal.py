@@ -57,6 +57,8 @@ class Child:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._unread = self.painted = ""
         """What was painted since the last key, without what moves the cursor or colours."""
+        self.sent = bytearray()
+        """Every byte that came to the terminal."""
         self._since = self._seen = time.perf_counter()
         self._process = subprocess.Popen(
             command,
@@ -147,6 +149,7 @@ class Child:
         except OSError:
             return False
         self._seen = time.perf_counter()
+        self.sent += data
         plain = ESCAPE.sub("", self._unread + self._decoder.decode(data))
         whole, sign, rest = plain.partition("\x1b")
         self.painted += whole

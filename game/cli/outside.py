@@ -32,7 +32,7 @@ class Outside:
     terminal: bool
     """Whether somebody sits before the screen."""
     screens: bool
-    """Whether the screens can be drawn on it."""
+    """Whether the screens can be drawn, on it or in a browser."""
 
 
 def real_outside() -> Outside:
@@ -52,8 +52,13 @@ def real_outside() -> Outside:
         new_seed,
         usual_places,
         terminal,
-        terminal and drawable,
+        (terminal and drawable) or in_browser(),
     )
+
+
+def in_browser() -> bool:
+    """Whether the screens are drawn in a browser, by the server that started this process."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def new_identity() -> Identity:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
+import sys
 import time
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from game.cli.exit_codes import FINE
-from game.cli.outside import Outside
+from game.cli.outside import Outside, in_browser
 from game.cli.refusing import Refusal
 
 if TYPE_CHECKING:
@@ -20,11 +22,12 @@ BETWEEN_LOOKS = 1.0
 
 def needs_screens(outside: Outside, command: str = "play") -> None:
     """Refuse where the screens cannot be drawn, before anything is loaded for them."""
+    if outside.screens:
+        return
     hint = f"persimmon {command} --plain plays by lines"
     if not outside.terminal:
         raise Refusal("the screens need a terminal, and here is none", hint)
-    if not outside.screens:
-        raise Refusal("this terminal cannot draw the screens", hint)
+    raise Refusal("this terminal cannot draw the screens", hint)
 
 
 def show(start: Start, outside: Outside) -> int:
@@ -35,6 +38,8 @@ def show(start: Start, outside: Outside) -> int:
 
     if outside.stdin.isatty():
         Thread(target=_end_with_terminal, args=(outside.stdin.fileno(),), daemon=True).start()
+    elif in_browser() and sys.platform != "win32":
+        Thread(target=_end_with_server, args=(outside.stdin.fileno(),), daemon=True).start()
     try:
         return run(start)
     except CannotOpenError as trouble:
@@ -50,3 +55,12 @@ def _end_with_terminal(terminal: int) -> None:
     while os.isatty(terminal):
         time.sleep(BETWEEN_LOOKS)
     os._exit(FINE)
+
+
+def _end_with_server(pipe: int) -> None:
+    """End when the server that started this process for a browser is gone, however it went."""
+    if sys.platform != "win32":
+        watch = select.poll()
+        watch.register(pipe, 0)
+        watch.poll()
+        os._exit(FINE)

@@ -15,7 +15,7 @@ def briefing(past: Past, scenario_id: str) -> Briefing:
     text = told_text(past.view(0), "text", manifest.briefing) if manifest.briefing else ""
     sittings = sum(ticks.sits)
     last, end = long_date(_last_sitting(past)), long_date(ticks.lasts[-1])
-    ends = f"{sittings} sittings, the last on {last}; it ends on {end}"
+    ends = f"{sittings} sittings, the last on {last}; it ends on {end}."
     words = (manifest.title, manifest.summary, text, manifest.aims, ends)
     return Briefing(scenario_id, *words, manifest.minutes or 0, manifest.par or "", manifest.author or "")
 

@@ -39,7 +39,7 @@ class Actions(Provider):
 
     def _line(self, matcher: Matcher, figure: str, text: str) -> Hit:
         score = DRAWN + matcher.match(text)
-        return Hit(score, matcher.highlight(text), lambda: self._chart(figure), text=text)
+        return Hit(score, marked(matcher, text), lambda: self._chart(figure), text=text)
 
     def _chart(self, figure: str) -> None:
         self.screen.post_message(LineWanted(self.app.game, figure))  # type: ignore[attr-defined]
@@ -60,10 +60,20 @@ class Actions(Provider):
         for label, help_, action in self._offers():
             text = f"{label}: {help_}"
             if (score := matcher.match(text)) > 0:
-                yield Hit(score, matcher.highlight(text), lambda action=action: self._run(action), text=text)
+                yield Hit(score, marked(matcher, text), lambda action=action: self._run(action), text=text)
         for figure, title in self._figures():
             if query.lower() in title.lower():
                 text = f"Why: {title}"
                 score = NAMED + matcher.match(text)
-                yield Hit(score, matcher.highlight(text), lambda figure=figure: self._why(figure), text=text)
+                yield Hit(score, marked(matcher, text), lambda figure=figure: self._why(figure), text=text)
                 yield self._line(matcher, figure, f"Chart: {title}")
+
+
+def marked(matcher: Matcher, text: str) -> Content:
+    """A text with the letters found in it marked; the toolkit's own way would read it as markup."""
+    content = Content(text)
+    score, places = matcher.fuzzy_search.match(matcher.query, text)
+    for place in places if score else ():
+        if not text[place].isspace():
+            content = content.stylize(matcher.match_style, place, place + 1)
+    return content

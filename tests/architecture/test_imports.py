@@ -14,7 +14,7 @@ import pytest
 
 from tests.architecture.sources import GAME, ROOT
 
-ABOVE = ("tui", "line", "cli")
+ABOVE = ("tui", "line", "web", "cli")
 BELOW = (
     *("scenario", "ruleset", "engine", "journal", "report"),
     *("session", "library", "study", "actions", "replay"),

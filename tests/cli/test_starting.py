@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HEAVY = ("numpy", "pydantic", "textual")
+HEAVY = ("numpy", "pydantic", "textual", "aiohttp")
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -18,7 +18,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def test_listing_scenarios_loads_nothing_heavy(tmp_path: Path) -> None:
-    """`persimmon scenarios` runs without numpy, pydantic and textual, the first time and the second."""
+    """`persimmon scenarios` runs without engine, toolkit and server, the first time and the second."""
     script = (
         "import sys\nfrom game.cli.main import main\n"
         "assert main(['scenarios']) == 0\n"
