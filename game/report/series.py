@@ -15,7 +15,7 @@ from game.report.past import Past
 from game.report.seeing import is_seen
 from game.report.turns import by_default
 from game.report.values import DeedKind, DeedValue, MomentValue, RecordValue, SeriesValue
-from game.report.wording import Spec, amount, band_within, number, spec_of
+from game.report.wording import Spec, amount, band_within, number, period, spec_of
 from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import long_date, ordinal
 from game.scenario.orders import Buy, Estimate, Order, Reply, Sign
@@ -146,6 +146,4 @@ def _row(past: Past, row: Record, spec: Spec, *, of_truth: bool) -> RecordValue:
     count = sum(ticks.firsts[k] >= first and ticks.lasts[k] <= last for k in range(ticks.count))
     mean = value / max(count, 1)
     shown = f"{amount(spec, mean * spec.size)} on average, {number(value, spec.shown)} in all"
-    return RecordValue(
-        first, last, mean, f"{long_date(first)} to {long_date(last)}", shown, row.source, of_truth
-    )
+    return RecordValue(first, last, mean, period(first, last), shown, row.source, of_truth)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from game.report.values import MomentValue, SeriesValue
 from game.tui.widgets.plot import Signs, deed_sign
-from game.tui.widgets.rows import Row, Rows, Span, aimed, clip, hanging, heading, paragraph, row, width_of
+from game.tui.widgets.rows import (
+    Row,
+    Rows,
+    Span,
+    aimed,
+    clip,
+    hanging,
+    heading,
+    paragraph,
+    row,
+    width_of,
+    wrap,
+)
 
 WORDS = {
     "value": "the figure",
@@ -33,8 +45,10 @@ def _recorded(series: SeriesValue, moment: MomentValue, width: int) -> Rows:
     if found is None:
         return []
     of = "The record of what was true" if found.of_truth else "The record"
-    head = row(" ", Span(f"{of}, {found.date}: {found.shown}. ", "record"))
-    return [(*head, Span(clip(found.source, width - width_of(head) - 1), "cited"))]
+    lines = wrap(f"{of}, {found.date}: {found.shown}.", width - 2)
+    rows: Rows = [row(" ", Span(line, "record")) for line in lines]
+    room = width - 2 - width_of(rows[-1])
+    return [*rows[:-1], (*rows[-1], Span(clip(f" {found.source}", room), "cited"))]
 
 
 def _head(series: SeriesValue, moment: MomentValue, width: int) -> Row:
@@ -72,9 +86,9 @@ def _decided(series: SeriesValue, at: int, signs: Signs, width: int) -> Rows:
 
 def _fitting(rows: Rows, room: int, width: int) -> Rows:
     """As many rows as there is room for, the last saying how many more there are."""
-    if len(rows) <= room:
-        return rows
-    kept = rows[: max(room - 1, 0)]
+    if len(rows) <= room or room <= 0:
+        return rows[: max(room, 0)]
+    kept = rows[: room - 1]
     more = f"and {len(rows) - len(kept)} lines more: Enter tells them"
     return [*kept, row(" ", Span(clip(more, width - 2), "dim"))]
 
