@@ -6,12 +6,17 @@ import os
 import select
 import sys
 import time
+from argparse import Namespace
+from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from game.cli.exit_codes import FINE
+from game.cli.keeping import keep, kept_in
 from game.cli.outside import Outside, in_browser
 from game.cli.refusing import Refusal
+from game.tui.start import Looks
+from game.tui.terminal import found, pins
 
 if TYPE_CHECKING:
     from game.tui.start import Start
@@ -30,9 +35,10 @@ def needs_screens(outside: Outside, command: str = "play") -> None:
     raise Refusal("this terminal cannot draw the screens", hint)
 
 
-def show(start: Start, outside: Outside) -> int:
+def show(start: Start, outside: Outside, options: Namespace) -> int:
     """Show the screens; the exit code. What the command line asked for and cannot be opened is refused."""
     needs_screens(outside, "resume" if start.screen == "resume" else "play")
+    looks = looks_of(options, outside)
     from game.tui.app import run  # noqa: PLC0415 - the toolkit
     from game.tui.games import CannotOpenError  # noqa: PLC0415
 
@@ -41,9 +47,24 @@ def show(start: Start, outside: Outside) -> int:
     elif in_browser() and sys.platform != "win32":
         Thread(target=_end_with_server, args=(outside.stdin.fileno(),), daemon=True).start()
     try:
-        return run(start)
+        return run(replace(start, looks=looks))
     except CannotOpenError as trouble:
         raise Refusal(trouble.reason, trouble.hint) from None
+
+
+def looks_of(options: Namespace, outside: Outside) -> Looks:
+    """How the screens are to look, by terminal, surroundings, command line and what is kept."""
+    try:
+        decided = pins(outside.environ, tuple(getattr(options, "set", ())))
+    except ValueError as wrong:
+        raise Refusal(str(wrong), "such as --set theme=daylight") from None
+    encoding = getattr(outside.stdout, "encoding", "") or ""
+    face = found(outside.environ, encoding, windows=sys.platform == "win32")
+    place = outside.settings()
+    if place is None:
+        return Looks(face, pins=decided)
+    kept, fault = kept_in(place)
+    return Looks(face, kept, decided, str(place), fault, lambda settings: keep(place, settings))
 
 
 def _end_with_terminal(terminal: int) -> None:

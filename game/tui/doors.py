@@ -9,6 +9,17 @@ from game.tui.screens.pages import keys_page
 from game.tui.screens.picker import Picker
 from game.tui.screens.replay import Replay
 from game.tui.screens.saves import Saves
+from game.tui.screens.settings import SettingsPage
 from game.tui.screens.why import ask_why
 
-__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "ask_chart", "ask_why", "keys_page"]
+__all__ = [
+    "Conference",
+    "Opening",
+    "Picker",
+    "Replay",
+    "Saves",
+    "SettingsPage",
+    "ask_chart",
+    "ask_why",
+    "keys_page",
+]

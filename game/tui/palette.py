@@ -13,7 +13,10 @@ from game.tui.messages import Asked, LineWanted
 from game.tui.screens.room import Room
 
 NAMED, DRAWN = 10.0, 5.0
-"""How far why a figure is so, and its line, are ahead of words that merely contain the letters typed."""
+"""What a figure whose name holds the letters typed is ahead of words that merely contain them: why, its line.
+
+An action that is called so is twice as far ahead.
+"""
 
 
 class Actions(Provider):
@@ -60,6 +63,7 @@ class Actions(Provider):
         for label, help_, action in self._offers():
             text = f"{label}: {help_}"
             if (score := matcher.match(text)) > 0:
+                score += 2 * NAMED if label.startswith(query.lower()) else 0.0
                 yield Hit(score, marked(matcher, text), lambda action=action: self._run(action), text=text)
         for figure, title in self._figures():
             if query.lower() in title.lower():

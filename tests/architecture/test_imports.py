@@ -17,7 +17,7 @@ from tests.architecture.sources import GAME, ROOT
 ABOVE = ("tui", "line", "web", "cli")
 BELOW = (
     *("scenario", "ruleset", "engine", "journal", "report"),
-    *("session", "library", "study", "actions", "replay"),
+    *("session", "library", "study", "actions", "signs", "replay"),
 )
 TOOLKIT = ("textual", "rich")
 HEAVY = ("numpy", "pydantic", "textual")

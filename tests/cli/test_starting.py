@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+HOMES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME", "LOCALAPPDATA", "APPDATA")
 HEAVY = ("numpy", "pydantic", "textual", "aiohttp")
 
 
 def environment(folder: Path) -> dict[str, str]:
     """An environment whose cache and data stand in the test's own folder."""
-    homes = {name: str(folder) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME", "LOCALAPPDATA")}
+    homes = {name: str(folder) for name in HOMES}
     return {**os.environ, **homes, "PYTHONPATH": str(ROOT)}
 
 

@@ -49,6 +49,7 @@ SCREENS: dict[str, tuple[Start, tuple[str, ...]]] = {
     "chart-days": (RESUME, (*TURN, "g", "h", "u", "l", "enter", "left", "x")),
     "chart-truth": (REPLAY, ("end", "t", "g", "h", "u", "l", "enter", "left", "left")),
     "keys": (RESUME, ("f1",)),
+    "settings": (RESUME, ("f2", "down", "right")),
     "ledger": (RESUME, (*TURN, *TURN)),
     "verdict": (RESUME, (*TURN, *TURN, "enter")),
     "envelope": (RESUME, (*TURN, *TURN, "enter", "enter")),

@@ -48,6 +48,8 @@ def run(options: Namespace, outside: Outside) -> int:
     command = [sys.executable, "-m", "game", "--saves", str(library.places.saves.resolve())]
     for folder in folders:
         command += ["--scenarios", str(folder)]
+    for each in getattr(options, "set", ()):
+        command += ["--set", each]
     with door(options.port) as opened:
         from game.web.serving import serve  # noqa: PLC0415 - the server's toolkit
 

@@ -233,6 +233,7 @@ def ask_chart(app: App[object], book: Book, figure: str, *, truth: bool = False)
     """Open the chart of a figure; where none is named that has one, first ask which."""
     truth = truth or book.truth_unasked
     if figure in {name for name, _ in book.charted(truth=truth)}:
-        app.push_screen(Chart(book, figure, truth=truth))
+        dots: Dots = "braille" if app.face.unicode else "ascii"  # type: ignore[attr-defined]
+        app.push_screen(Chart(book, figure, truth=truth, dots=dots))
     else:
         seek_figure(app, book, lambda name: ask_chart(app, book, name, truth=truth), truth=truth)

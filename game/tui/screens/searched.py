@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from game.tui.screens.asking import Line
 from game.tui.screens.room import Room
 from game.tui.widgets.page import Page
 
@@ -23,7 +24,9 @@ class Searched(Room):
 
     def search_line(self) -> ComposeResult:
         """The line to type in, hidden at first."""
-        yield Input(placeholder=ASK, id="sought", max_length=60)
+        line = Line(ASK, 60)
+        line.id = "sought"
+        yield line
 
     @property
     def page(self) -> Page:
