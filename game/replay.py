@@ -20,10 +20,11 @@ from game.report.arrows import Arrows
 from game.report.boards import briefing
 from game.report.conference import sitting
 from game.report.ending import ending, truths
+from game.report.mapping import map_of
 from game.report.past import Past
 from game.report.table import columns_of, rows_of
 from game.report.turns import turn_report
-from game.report.values import Briefing, Ending, Sitting, TurnReport
+from game.report.values import Briefing, Ending, MapValue, Sitting, TurnReport
 from game.ruleset.compiling import compile_scenario
 from game.session import RULES, CannotOpen, Identity, Session, embedded, past_of
 
@@ -95,6 +96,10 @@ class Replay:
             return None
         after = self._then(self.turn + 1)
         return turn_report(after, fingerprint(after.states[-1]))
+
+    def map_now(self) -> MapValue | None:
+        """The map as known at this sitting, where the scenario has one."""
+        return map_of(self._then(self.turn))
 
     def truth(self) -> tuple[str, ...]:
         """What was true at this sitting beside what was believed, one line each."""

@@ -25,6 +25,7 @@ from game.report.causes import open_cause, why
 from game.report.conference import opening, sitting
 from game.report.ending import ending
 from game.report.levers import explained, levers
+from game.report.mapping import Mapped
 from game.report.outlook import Outlook
 from game.report.past import Past
 from game.report.turns import chronicle, turn_report
@@ -80,7 +81,7 @@ class Playable:
     scenario: Scenario
 
 
-class Session:
+class Session(Mapped):
     """One game: sittings, orders given and taken back, turns ended and saved."""
 
     def __init__(self, scenario_id: str, past: Past, writer: Writer | None, path: Path | None) -> None:
@@ -336,9 +337,8 @@ def _created(save: Path, head: Head, entries: tuple[Turn, ...] = ()) -> Writer:
     try:
         return create(save, head, entries)
     except SaveTrouble as trouble:
-        raise CannotOpen(
-            f"{save.name} cannot be made: {trouble.reason}", "name another file with --save"
-        ) from None
+        why = f"{save.name} cannot be made: {trouble.reason}"
+        raise CannotOpen(why, "name another file with --save") from None
 
 
 def _branched(parent: Path, turns: int, save: Path, identity: Identity) -> Writer:

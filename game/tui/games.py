@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Briefing,
         CauseValue,
         Ending,
+        MapValue,
         PictureValue,
         Sitting,
         ToldValue,
@@ -169,6 +170,10 @@ class Game(Protocol):
         """Drawings."""
         ...
 
+    def map_now(self) -> MapValue | None:
+        """The map, where the scenario has one."""
+        ...
+
     def essay(self) -> tuple[ToldValue, ...]:
         """The argument."""
         ...
@@ -223,6 +228,10 @@ class Watch(Protocol):
 
     def report(self) -> TurnReport | None:
         """What the turn did."""
+        ...
+
+    def map_now(self) -> MapValue | None:
+        """The map as it was known then, where the scenario has one."""
         ...
 
     def truth(self) -> tuple[str, ...]:

@@ -1,0 +1,172 @@
+"""The map as of a sitting: the places, ways and fronts that appear, with their figures as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from game.engine.looking import View
+from game.report.map_values import (
+    BoxValue,
+    Degrees,
+    FigureValue,
+    LineValue,
+    MapValue,
+    PlaceValue,
+    RouteValue,
+    TheatreValue,
+    TintValue,
+)
+from game.report.past import Past
+from game.report.wording import amount, band_within, filled, number, spec_of, steps
+from game.scenario.calendars import long_date
+from game.scenario.mapping import Box, Line, Place, Route, Tint
+
+TURNS = 2
+"""How many turns back the change of a figure is told."""
+TURN = 360
+
+
+def map_of(past: Past) -> MapValue | None:
+    """The map of the scenario as it stands now; nothing where it has none."""
+    scenario = past.ruleset.scenario
+    window = scenario.window
+    if window is None:
+        return None
+    drawing = _Drawing(past, _box(window, window.west))
+    theatres = tuple(
+        TheatreValue(id, theatre.title, _box(theatre, window.west)) for id, theatre in window.theatres.items()
+    )
+    return MapValue(
+        long_date(past.ruleset.ticks.sitting_day(past.now)),
+        drawing.window,
+        theatres,
+        places=tuple(drawing.places()),
+        routes=tuple(drawing.routes()),
+        lines=tuple(drawing.lines()),
+        tints=tuple(drawing.tints()),
+    )
+
+
+def _east_of(west: float, longitude: float) -> float:
+    """A longitude as it is reached going east from another."""
+    return west + (longitude - west) % TURN
+
+
+def _box(box: Box, west: float) -> BoxValue:
+    """A box in the degrees of the map, which begin at the window's western edge."""
+    left = _east_of(west, box.west)
+    return BoxValue(left, left + (box.east - box.west) % TURN, box.south, box.north)
+
+
+class Mapped:
+    """A game so far that can be looked at as a map."""
+
+    _past: Past
+
+    def map_now(self) -> MapValue | None:
+        """The map as it stands, where the scenario has one."""
+        return map_of(self._past)
+
+
+class _Drawing:
+    """One map being made: the game so far, and the window everything is placed in."""
+
+    def __init__(self, past: Past, window: BoxValue) -> None:
+        self.past, self.window = past, window
+        self.view: View = past.view(past.now)
+        self.scenario = past.ruleset.scenario
+
+    def places(self) -> Iterator[PlaceValue]:
+        """The places that appear."""
+        for id, place in self.scenario.places.items():
+            if place.kind != "bend" and self._appears("place", id):
+                words = self._words(id, place)
+                yield PlaceValue(*words, at=self._at(id), kind=place.kind, rank=place.rank)
+
+    def routes(self) -> Iterator[RouteValue]:
+        """The ways that appear, and which way they carry."""
+        for id, route in self.scenario.routes.items():
+            if self._appears("route", id):
+                yield RouteValue(
+                    *self._words(id, route),
+                    kind=route.kind,
+                    points=self._line(route.through),
+                    through=tuple(self._names(route.through)),
+                    moves=_sign(self.view[f"route:{id}:moves"]),
+                )
+
+    def lines(self) -> Iterator[LineValue]:
+        """The fronts that appear, as far as they have come."""
+        for id, line in self.scenario.lines.items():
+            if self._appears("line", id):
+                ends = tuple(", ".join(self._names(places)) for places in (line.start, line.goal))
+                yield LineValue(
+                    *self._words(id, line),
+                    start=self._line(line.start),
+                    goal=self._line(line.goal),
+                    share=min(max(self.view[f"line:{id}:share"], 0.0), 1.0),
+                    between=(ends[0], ends[1]),
+                )
+
+    def tints(self) -> Iterator[TintValue]:
+        """What lies over the map."""
+        for id, tint in self.scenario.tints.items():
+            if self._appears("tint", id):
+                boxes = tuple(_box(box, self.window.west) for box in tint.boxes)
+                yield TintValue(*self._words(id, tint), look=tint.look, on=tint.on, boxes=boxes)
+
+    def _appears(self, kind: str, id: str) -> bool:
+        look = f"{kind}:{id}:appears"
+        return look not in self.view.ruleset.looks or bool(self.view[look])
+
+    def _at(self, id: str) -> Degrees:
+        place = self.scenario.places[id]
+        return _east_of(self.window.west, place.longitude), place.latitude
+
+    def _line(self, through: tuple[str, ...]) -> tuple[Degrees, ...]:
+        return tuple(self._at(id) for id in through)
+
+    def _names(self, through: tuple[str, ...]) -> Iterator[str]:
+        places = self.scenario.places
+        yield from (places[id].title for id in through if places[id].kind != "bend")
+
+    def _words(
+        self, id: str, thing: Place | Route | Line | Tint
+    ) -> tuple[str, str, str, str, str, tuple[FigureValue, ...]]:
+        """Id, title, meaning, label, source and figures of a thing."""
+        about = filled(thing.about, self.view) if thing.about else ""
+        named = () if isinstance(thing, Tint) else thing.figures
+        figures = tuple(self._figure(figure) for figure in named)
+        return id, thing.title, about, thing.label or "", thing.source or "", figures
+
+    def _figure(self, figure: str) -> FigureValue:
+        spec = spec_of(self.past.ruleset, figure)
+        value = self.view.figure(figure)
+        return FigureValue(
+            figure, spec.title, amount(spec, value), self._band(figure), tuple(self._moved(figure))
+        )
+
+    def _band(self, figure: str) -> str:
+        """The band of what is believed; what is open has none."""
+        if not figure.startswith("believed."):
+            return ""
+        spec = spec_of(self.past.ruleset, figure)
+        edges = (self.view.figure(f"{figure}.low"), self.view.figure(f"{figure}.high"))
+        low, high = (edge / spec.size for edge in band_within(self.view, figure, edges))
+        return f"{number(low, spec.shown)} to {number(high, spec.shown)}"
+
+    def _moved(self, figure: str) -> Iterator[str]:
+        """What the last turns changed, the latest first, as differences of printed figures."""
+        spec = spec_of(self.past.ruleset, figure)
+        if spec.is_day:
+            return
+        sat = [tick for tick in self.past.sittings if tick < self.past.now][-TURNS:]
+        values = [self.past.view(tick).figure(figure) / spec.size for tick in (*sat, self.past.now)]
+        printed = [steps(value, spec.shown) for value in values]
+        for before, after in reversed(list(zip(printed, printed[1:], strict=False))):
+            yield number((after - before) * spec.shown, spec.shown, signed=True)
+
+
+def _sign(value: float) -> Literal[-1, 0, 1]:
+    return 0 if value == 0 else 1 if value > 0 else -1
