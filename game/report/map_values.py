@@ -33,6 +33,8 @@ class FigureValue:
     band: str = ""
     moved: tuple[str, ...] = ()
     """Its change in the last turn and in the one before."""
+    nothing: bool = False
+    """Whether it prints as nought, which a map need not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class MapValue:
     routes: tuple[RouteValue, ...] = ()
     lines: tuple[LineValue, ...] = ()
     tints: tuple[TintValue, ...] = ()
+    opens: int = -1
+    """Place of the theatre that is seen first; -1 is the whole."""
 
     @property
     def things(self) -> tuple[ThingValue, ...]:

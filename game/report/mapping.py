@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from game.engine.looking import View
@@ -24,7 +25,8 @@ from game.scenario.mapping import Box, Line, Place, Route, Tint
 
 TURNS = 2
 """How many turns back the change of a figure is told."""
-TURN = 360
+TURN, HALF = 360, 180
+"""Degrees all the way round, and half of it."""
 
 
 def map_of(past: Past) -> MapValue | None:
@@ -45,6 +47,7 @@ def map_of(past: Past) -> MapValue | None:
         routes=tuple(drawing.routes()),
         lines=tuple(drawing.lines()),
         tints=tuple(drawing.tints()),
+        opens=list(window.theatres).index(window.opens) if window.opens else -1,
     )
 
 
@@ -125,7 +128,12 @@ class _Drawing:
         return _east_of(self.window.west, place.longitude), place.latitude
 
     def _line(self, through: tuple[str, ...]) -> tuple[Degrees, ...]:
-        return tuple(self._at(id) for id in through)
+        """Places in a row, each on the side of the date line that is nearer to the one before."""
+        points: list[Degrees] = []
+        for x, y in map(self._at, through):
+            before = points[-1][0] if points else (self.window.west + self.window.east) / 2
+            points.append((before + (x - before + HALF) % TURN - HALF, y))
+        return tuple(points)
 
     def _names(self, through: tuple[str, ...]) -> Iterator[str]:
         places = self.scenario.places
@@ -143,9 +151,8 @@ class _Drawing:
     def _figure(self, figure: str) -> FigureValue:
         spec = spec_of(self.past.ruleset, figure)
         value = self.view.figure(figure)
-        return FigureValue(
-            figure, spec.title, amount(spec, value), self._band(figure), tuple(self._moved(figure))
-        )
+        words = (figure, spec.title, amount(spec, value), self._band(figure), tuple(self._moved(figure)))
+        return FigureValue(*words, nothing=not spec.is_day and steps(value / spec.size, spec.shown) == 0)
 
     def _band(self, figure: str) -> str:
         """The band of what is believed; what is open has none."""
@@ -164,7 +171,7 @@ class _Drawing:
         sat = [tick for tick in self.past.sittings if tick < self.past.now][-TURNS:]
         values = [self.past.view(tick).figure(figure) / spec.size for tick in (*sat, self.past.now)]
         printed = [steps(value, spec.shown) for value in values]
-        for before, after in reversed(list(zip(printed, printed[1:], strict=False))):
+        for before, after in reversed(list(pairwise(printed))):
             yield number((after - before) * spec.shown, spec.shown, signed=True)
 
 

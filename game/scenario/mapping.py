@@ -1,4 +1,4 @@
-"""The kinds of a map, as a scenario file may write them: places, and what runs, lies and spreads between them.
+"""The kinds of a map, as a scenario file may write them: places, and what runs and lies between them.
 
 They stand apart because a map is the one page that knows where a thing is.
 """
@@ -16,7 +16,7 @@ Look = Literal["ice", "snow", "mud", "rain"]
 
 
 class Box(Model):
-    """A part of the world in degrees; `east` lies beyond `west`, over the date line where it is the smaller."""
+    """A part of the world in degrees, from `west` eastward, over the date line where `east` is smaller."""
 
     west: float = Field(ge=-180, le=180)
     east: float = Field(ge=-180, le=180)
@@ -34,6 +34,8 @@ class Window(Box):
     """The part of the world the map shows."""
 
     theatres: dict[Id, Theatre] = Field(default_factory=dict)
+    opens: Id | None = None
+    """The part of it that is seen first; the whole where none is named."""
 
 
 class Place(Cited):

@@ -7,11 +7,11 @@ from textual.binding import Binding
 from game.actions import Action, Place, actions_of
 
 # The toolkit's own names of keys that the list of actions writes as a player would.
-NAMES = {"?": "question_mark"}
+NAMES = {"?": "question_mark", "+": "plus", "-": "minus", "=": "equals_sign"}
 SIGNS = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "left": "←", "right": "→", "up": "↑", "down": "↓",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "⇧Tab",
-    "backspace": "Backspace",
+    "backspace": "Backspace", "shift+left": "⇧←", "shift+right": "⇧→", "shift+up": "⇧↑", "shift+down": "⇧↓",
 }  # fmt: skip
 
 

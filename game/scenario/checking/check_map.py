@@ -15,31 +15,37 @@ from game.scenario.mapping import Box, Place
 from game.scenario.problems import quoted
 
 DRAWN = ("places", "routes", "lines", "tints")
+WINDOW = "`window: {west: ..., east: ..., north: ..., south: ...}`"
 
 
 def check_map(audit: Audit) -> None:
     """Check everything that is drawn on the map."""
-    scenario = audit.scenario
-    for at, box in _boxes(audit):
-        if box.south >= box.north or box.west == box.east:
-            message = f"{'the map' if at == ('window',) else 'this part of it'} is empty"
-            audit.error_at_key("R002", at, message, "`south` lies below `north`, `west` is not `east`")
-    if scenario.window is None:
-        for kind in (kind for kind in DRAWN if getattr(scenario, kind)):
-            message = f"there are {kind}, but no map to draw them on"
-            audit.error_at_key(
-                "R003", (kind,), message, "`window: {west: ..., east: ..., north: ..., south: ...}`"
-            )
+    _check_boxes(audit)
     for at, figure in shown_figures(audit):
         if at[0] in DRAWN:
             audit.known(figure, audit.world.names, at, "figure")
     for at, place in _stops(audit):
-        audit.known(place, scenario.places, at, "place")
-    for id, line in scenario.lines.items():
+        audit.known(place, audit.scenario.places, at, "place")
+    for id, line in audit.scenario.lines.items():
         if len(line.start) != len(line.goal):
             message = f"{quoted(id)} starts at {len(line.start)} places and ends at {len(line.goal)}"
             audit.error("R002", ("lines", id, "goal"), message, "a line goes from each place to its fellow")
     _check_places(audit)
+
+
+def _check_boxes(audit: Audit) -> None:
+    """A map has a window, and neither it nor a part of it is empty."""
+    for at, box in _boxes(audit):
+        if box.south >= box.north or box.west == box.east:
+            message = f"{'the map' if at == ('window',) else 'this part of it'} is empty"
+            audit.error_at_key("R002", at, message, "`south` lies below `north`, `west` is not `east`")
+    window = audit.scenario.window
+    if window is not None and window.opens is not None:
+        audit.known(window.opens, window.theatres, ("window", "opens"), "theatre")
+    if window is None:
+        for kind in (kind for kind in DRAWN if getattr(audit.scenario, kind)):
+            message = f"there are {kind}, but no map to draw them on"
+            audit.error_at_key("R003", (kind,), message, WINDOW)
 
 
 def _boxes(audit: Audit) -> Iterator[tuple[Path, Box]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.report.values import ForecastValue
 from game.tui.screens.asking import Choose, Write, then
 from game.tui.screens.deciding import Deciding
+from game.tui.screens.map_room import NO_MAP, MapRoom
 from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
 
 
@@ -18,6 +19,14 @@ class Leafing(Deciding):
     def do_board(self) -> None:
         """Rival courses side by side."""
         self.app.push_screen(board_page(self.game))
+
+    def do_map(self) -> None:
+        """The map as it stands."""
+        value = self.game.map_now()
+        if value is not None:
+            self.app.push_screen(MapRoom(value, self.game))
+        else:
+            self.say(NO_MAP)
 
     def do_chronicle(self) -> None:
         """All that was told so far."""

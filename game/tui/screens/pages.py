@@ -32,6 +32,7 @@ PLACES: dict[Place, str] = {
     "interim": "At the verdict of a day",
     "verdict": "At the end",
     "replay": "Watching again",
+    "map": "On the map",
     "title": "Title",
     "picker": "Scenarios",
     "saves": "Saves",

@@ -16,6 +16,7 @@ from game.tui.games import Watch
 from game.tui.keys import bindings_of
 from game.tui.messages import BranchWatched, GoTo, Sought
 from game.tui.screens.asking import Confirm, then
+from game.tui.screens.map_room import NO_MAP, MapRoom
 from game.tui.screens.room import Room
 from game.tui.widgets.headlines import Headlines
 from game.tui.widgets.page import Page, Still
@@ -165,6 +166,14 @@ class Replay(Room):
         """The other way of standing there."""
         self.in_truth = not self.in_truth
         self.seek(self.watch_.turn)
+
+    def do_map_then(self) -> None:
+        """The map as it was known then."""
+        value = self.watch_.map_now()
+        if value is not None:
+            self.app.push_screen(MapRoom(value))
+        else:
+            self.tell(NO_MAP)
 
     def do_verify(self) -> None:
         """Simulate it again and say whether every turn is the same."""

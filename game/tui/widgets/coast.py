@@ -44,21 +44,22 @@ class Extent:
 
 @cache
 def world() -> Grid:
-    """The class of every cell, north at the top and the date line at the left; decoded once, in milliseconds."""
+    """The class of every cell, north at the top and the date line at the left; decoded once."""
     bits = np.frombuffer(zlib.decompress(FILE.read_bytes()), dtype=np.uint8).reshape(2, ROWS, COLUMNS // 8)
     ground, lakes = np.unpackbits(np.bitwise_xor.accumulate(bits, axis=1), axis=2)
-    return ground + lakes
+    grid: Grid = ground + lakes
+    return grid
 
 
 def sampled(extent: Extent, columns: int, rows: int) -> Grid:
     """The class of each cell of a picture of a part of the world: what most of it is."""
-    grid = world()
     lines = _edges((90 - extent.north) * CELLS, extent.high * CELLS, rows, ROWS)
-    across = (extent.west + 180) * CELLS
-    shifted = np.roll(grid[lines[0] : lines[-1] + 1], -int(across // 1), axis=1)
-    places = _edges(across % 1, extent.wide * CELLS, columns, COLUMNS)
-    ground = _share(shifted != SEA, lines - lines[0], places)
-    lakes = _share(shifted == LAKE, lines - lines[0], places)
+    start = (extent.west + 180) * CELLS
+    places = _edges(start % 1, extent.wide * CELLS, columns, COLUMNS)
+    across = (int(start // 1) + np.arange(places[-1] + 1)) % COLUMNS
+    part = world()[lines[0] : lines[-1] + 1][:, across]
+    ground = _share(part != SEA, lines - lines[0], places)
+    lakes = _share(part == LAKE, lines - lines[0], places)
     half = 0.5
     found: Grid = np.where(lakes > half, LAKE, np.where(ground >= half, LAND, SEA)).astype(np.uint8)
     return found
@@ -75,7 +76,9 @@ def _share(
     mask: npt.NDArray[np.bool_], lines: npt.NDArray[np.int64], places: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
     """How much of each rectangle between the edges is set; a rectangle thinner than a cell is one cell."""
-    low, high = (np.minimum(edges[:-1], size - 1) for edges, size in zip((lines, places), mask.shape))
+    low, high = (
+        np.minimum(edges[:-1], size - 1) for edges, size in zip((lines, places), mask.shape, strict=True)
+    )
     bottom, right = np.maximum(lines[1:], low + 1), np.maximum(places[1:], high + 1)
     sums = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), dtype=np.int32)
     np.cumsum(mask, axis=0, out=sums[1:, 1:])

@@ -1,0 +1,193 @@
+"""The map as a page of the game: the picture, what the cursor stands on, and why its figures are so."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from game.actions import Place
+from game.report.values import MapValue, ThingValue
+from game.tui.games import Game
+from game.tui.keys import bindings_of
+from game.tui.messages import Opened, Picked, Pointed
+from game.tui.screens.asking import Choose, then
+from game.tui.screens.reading import masthead
+from game.tui.screens.room import Room
+from game.tui.screens.why import ask_why
+from game.tui.widgets.map_rows import caption_rows, fact_rows, legend_rows, part_rows
+from game.tui.widgets.map_view import NEARER, PAN, MapView
+from game.tui.widgets.page import Still
+from game.tui.widgets.rows import Rows
+
+NO_MAP = "This scenario has no map."
+NOT_WHY = "Why is asked at the table: b plays on from here, in a new file."
+UNCOUNTED = "Nothing is counted there."
+PART = "part:"
+
+
+class MapRoom(Room):
+    """The map as of a sitting; without a game it is only looked at."""
+
+    PLACE: ClassVar[Place] = "map"
+    AUTO_FOCUS: ClassVar[str | None] = "#none"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("map")]
+
+    def __init__(self, value: MapValue, game: Game | None = None) -> None:
+        super().__init__()
+        self.value, self.game = value, game
+        self.map = MapView(value)
+        self.hovered = ""
+
+    def body(self) -> ComposeResult:
+        """The named parts over the map, and beside or below it what the cursor stands on."""
+        yield masthead("Map", self.value.date)
+        yield Still("parts", lambda width: part_rows(self.value, self.map.theatre, width))
+        with Horizontal(id="sea"):
+            yield self.map
+            yield Still("facts", self._facts)
+        yield Still("caption", lambda width: caption_rows(self._thing(), self.value, width - 2))
+
+    def on_mount(self) -> None:
+        """The cursor stands on the first thing that has something to say."""
+        told = [thing.id for thing in self.value.things if thing.figures]
+        if told:
+            self.map.put_cursor(told[0], follow=False)
+        self.refresh_keys()
+
+    def _thing(self) -> ThingValue | None:
+        """What is told of: the thing under the mouse, else the one under the cursor."""
+        return self.map.things.get(self.hovered or self.map.cursor)
+
+    def _facts(self, width: int) -> Rows:
+        wide = width - 2
+        return [*fact_rows(self._thing(), self.value, wide), *legend_rows(self.value, self.map.manner, wide)]
+
+    def _tell(self) -> None:
+        for page in self.query(Still):
+            if page.id in {"facts", "caption", "parts"}:
+                page.redraw()
+        self.refresh_keys()
+
+    @on(Pointed)
+    def _pointed(self, message: Pointed) -> None:
+        message.stop()
+        self.hovered = message.thing if message.hover else ""
+        self._tell()
+
+    @on(Opened)
+    def _opened(self, message: Opened) -> None:
+        message.stop()
+        self.do_open_thing()
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        message.stop()
+        if message.target.startswith(PART):
+            self._look_at(int(message.target.removeprefix(PART)))
+        else:
+            self._why(message.target)
+
+    def _why(self, figure: str) -> None:
+        if self.game is not None:
+            ask_why(self.app, self.game, figure)
+
+    def _look_at(self, theatre: int) -> None:
+        self.map.look_at(theatre)
+        self._tell()
+
+    def offered(self, action: str) -> bool:
+        """Keys that would do nothing here are left off the bar."""
+        return super().offered(action) and not (action in {"open_thing", "why"} and self.why_not(action))
+
+    def why_not(self, action: str) -> str:
+        """Why a key does nothing here, in a line."""
+        thing = self.map.things.get(self.map.cursor)
+        if action in {"open_thing", "why"} and self.game is None:
+            return NOT_WHY
+        return UNCOUNTED if action == "open_thing" and not (thing and thing.figures) else ""
+
+    def term(self) -> tuple[str, str]:
+        """What the thing under the cursor is."""
+        thing = self._thing()
+        if thing is None or not thing.about:
+            return "", ""
+        cited = f"{thing.label}: {thing.source}" if thing.source else ""
+        return thing.title, "\n\n".join(part for part in (thing.about, cited) if part)
+
+    def do_open_thing(self) -> None:
+        """Why its figure is what it is; of several, which."""
+        thing = self.map.things.get(self.map.cursor)
+        figures = thing.figures if thing is not None else ()
+        if len(figures) == 1:
+            self._why(figures[0].figure)
+        elif figures and thing is not None:
+            lines = tuple((each.figure, f"{each.title}: {each.shown}", each.band) for each in figures)
+            self.app.push_screen(Choose(f"{thing.title}: why which figure?", lines), then(self._why))
+
+    def do_why(self) -> None:
+        """The same; without a figure under the cursor, which of all."""
+        if self.why_not("open_thing"):
+            self._why("")
+        else:
+            self.do_open_thing()
+
+    def do_nearer(self) -> None:
+        """Nearer."""
+        self.map.zoom(NEARER)
+
+    def do_further(self) -> None:
+        """Further away."""
+        self.map.zoom(1 / NEARER)
+
+    def do_theatre(self) -> None:
+        """The next named part, then the whole."""
+        count = len(self.value.theatres)
+        self._look_at(self.map.theatre + 1 if self.map.theatre + 1 < count else -1)
+
+    def do_whole(self) -> None:
+        """The whole window."""
+        self._look_at(-1)
+
+    def do_next_thing(self) -> None:
+        """The next thing."""
+        self.map.step(1)
+
+    def do_thing_before(self) -> None:
+        """The thing before."""
+        self.map.step(-1)
+
+    def do_go_west(self) -> None:
+        """The nearest thing to the left."""
+        self.map.go(-1, 0)
+
+    def do_go_east(self) -> None:
+        """The nearest thing to the right."""
+        self.map.go(1, 0)
+
+    def do_go_north(self) -> None:
+        """The nearest thing above."""
+        self.map.go(0, -1)
+
+    def do_go_south(self) -> None:
+        """The nearest thing below."""
+        self.map.go(0, 1)
+
+    def do_pan_west(self) -> None:
+        """The map moves."""
+        self.map.pan(-PAN * self.map.size.width, 0)
+
+    def do_pan_east(self) -> None:
+        """The map moves."""
+        self.map.pan(PAN * self.map.size.width, 0)
+
+    def do_pan_north(self) -> None:
+        """The map moves."""
+        self.map.pan(0, -PAN * self.map.size.height)
+
+    def do_pan_south(self) -> None:
+        """The map moves."""
+        self.map.pan(0, PAN * self.map.size.height)

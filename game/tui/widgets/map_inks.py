@@ -1,0 +1,88 @@
+"""The colours of a map, mixed from those of the theme, so that every theme has a map of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rich.style import Style
+from textual.color import Color
+
+WATER = {True: (52, 104, 134), False: (92, 142, 168)}
+"""The hue that the ground of a dark or a light theme is mixed with for the sea."""
+DEPTHS = {
+    True: {"deep": 0.2, "sea": 0.32, "shallow": 0.5, "lake": 0.6},
+    False: {"deep": 0.44, "sea": 0.34, "shallow": 0.24, "lake": 0.3},
+}
+LAND = {True: ("ink-ink", 0.25), False: ("paper", 0.8)}
+SEASONS = {"ice": ("sea", "ink-ink", 0.3), "snow": ("land", "ink-ink", 0.14), "mud": ("land", "worse", 0.14),
+           "rain": ("land", "good", 0.12)}  # fmt: skip
+
+
+class Look(NamedTuple):
+    """The ink of a role and whether it is heavy."""
+
+    colour: str
+    bold: bool = False
+
+
+INKS = {
+    "coast": Look("dim"),
+    "season": Look("dim"),
+    "rail": Look("ink-ink"),
+    "road": Look("dim"),
+    "lane": Look("good"),
+    "moving": Look("accent-ink", bold=True),
+    "front": Look("loss", bold=True),
+    "ahead": Look("loss"),
+    "place": Look("ink-ink"),
+    "counted": Look("accent-ink", bold=True),
+    "name": Look("ink-ink"),
+    "wayname": Look("ink-ink"),
+    "figure": Look("accent-ink"),
+    "doubt": Look("doubt"),
+    "chosen": Look("accent-ink", bold=True),
+}
+
+
+class MapInks:
+    """The looks of a map under one theme, each made when first asked for."""
+
+    def __init__(self, colours: Mapping[str, str], *, few: bool) -> None:
+        self._theme, self._few = colours, few
+        self._looks: dict[tuple[str, str], Style] = {}
+        self._grounds = self._mixed()
+
+    def look(self, ink: str, ground: str) -> Style:
+        """The look of one role on another."""
+        found = self._looks.get((ink, ground))
+        if found is None:
+            found = self._looks[ink, ground] = self._made(ink, ground)
+        return found
+
+    def colour(self, role: str) -> Color:
+        """The colour of a role, of a ground or of an ink."""
+        return self._grounds[role] if role in self._grounds else self._named(INKS[role].colour)
+
+    def _made(self, ink: str, ground: str) -> Style:
+        bold = ink in INKS and INKS[ink].bold
+        colour = self.colour("coast" if self._few and ink in self._grounds else ink).hex6
+        if self._few:
+            return Style(
+                color=colour, bgcolor=self._named("ground").hex6, bold=bold, reverse=ground == "cursor"
+            )
+        return Style(color=colour, bgcolor=self.colour(ground).hex6, bold=bold)
+
+    def _named(self, name: str) -> Color:
+        instead = {"ground": "background", "ink-ink": "foreground"}.get(name, "foreground")
+        return Color.parse(self._theme.get(name) or self._theme[instead])
+
+    def _mixed(self) -> dict[str, Color]:
+        """The grounds: water by depth, land, and what a season lays over them."""
+        ground = self._named("ground")
+        dark = ground.brightness < 0.5  # noqa: PLR2004 - half way between black and white
+        mixed = {name: ground.blend(Color(*WATER[dark]), share) for name, share in DEPTHS[dark].items()}
+        mixed["land"] = ground.blend(self._named(LAND[dark][0]), LAND[dark][1])
+        for name, (under, over, share) in SEASONS.items():
+            mixed[name] = mixed[under].blend(self._named(over), share)
+        return mixed | {"cursor": self._named("cursor")}

@@ -1,0 +1,116 @@
+"""What stands beside a map: the thing under the cursor with its figures, the named parts, the signs used."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from game.report.values import FigureValue, LineValue, MapValue, PlaceValue, RouteValue, ThingValue
+from game.tui.widgets.map_ground import FINE_SIGNS, SIGNS, Manner
+from game.tui.widgets.map_layers import KINDS
+from game.tui.widgets.rows import Rows, Span, aimed, between, hanging, heading, paragraph, row, width_of
+
+TURNS = ("last turn", "the turn before")
+WAYS = {1: "towards the last", -1: "towards the first", 0: "nothing moves"}
+
+
+def part_rows(value: MapValue, theatre: int, width: int) -> Rows:
+    """The whole and the named parts in one line, each of which can be clicked; the one shown is in it."""
+    names = [(-1, "whole"), *((at, part.title) for at, part in enumerate(value.theatres))]
+    while len(names) > 1 and names[0][0] < theatre and _reach(names, theatre) > width:
+        names.pop(0)
+    spans: list[Span] = []
+    for at, name in names:
+        here = at == theatre
+        span = Span(f" {'▸' if here else ' '}{name} ", "accent" if here else "dim", f"part:{at}")
+        if width_of([*spans, span]) > width:
+            break
+        spans.append(span)
+    return [tuple(spans)]
+
+
+def _reach(names: list[tuple[int, str]], theatre: int) -> int:
+    """Cells the names take, up to the one that is shown."""
+    return sum(cell_len(name) + 3 for at, name in names if at <= theatre)
+
+
+def fact_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
+    """Everything that is known of a thing."""
+    if thing is None:
+        return [row(Span("Tab and the arrows go from thing to thing.", "dim")), row("")]
+    rows: Rows = [row(Span(thing.title, "strong")), *_kind(thing, width), row("")]
+    for figure in thing.figures:
+        rows += [*figure_rows(figure, width), row("")]
+    if thing.about:
+        rows += [*paragraph(thing.about, width, "dim"), row("")]
+    if thing.source:
+        rows += [*paragraph(f"{thing.label}: {thing.source}", width, "cited"), row("")]
+    return rows
+
+
+def _kind(thing: ThingValue, width: int) -> Rows:
+    """What sort of thing it is, and between what it lies."""
+    if isinstance(thing, RouteValue):
+        words = f"{thing.kind}: {' → '.join((thing.through[0], thing.through[-1])) if thing.through else ''}"
+        carries = {1: "", -1: "; it carries the other way", 0: "; nothing moves"}[thing.moves]
+        return paragraph(words + carries, width, "dim")
+    if isinstance(thing, LineValue):
+        return paragraph(
+            f"front: {100 * thing.share:.0f} of 100 from {thing.between[0]} to {thing.between[1]}",
+            width,
+            "dim",
+        )
+    return [row(Span(thing.kind if isinstance(thing, PlaceValue) else "", "dim"))]
+
+
+def figure_rows(figure: FigureValue, width: int) -> Rows:
+    """A figure with its band and what the last turns changed; it leads to its why."""
+    rows = paragraph(figure.title, width, "heading")
+    band = Span(f"  80 %: {figure.band}", "doubt") if figure.band else Span("")
+    rows.append(row(Span(figure.shown, "accent"), band))
+    for change, turn in zip(figure.moved, TURNS, strict=False):
+        rows.append(between(row(Span(f"  {turn}", "dim")), row(Span(change, "text")), min(width, 30)))
+    return aimed(rows, figure.figure)
+
+
+def caption_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
+    """The thing under the cursor in three lines, for a narrow screen."""
+    if thing is None:
+        return [row(Span("Tab and the arrows go from thing to thing.", "dim"))]
+    head = row(Span(thing.title, "strong"), "  ", *_kind(thing, width)[0])
+    rows: Rows = [head]
+    if thing.figures:
+        figure = thing.figures[0]
+        changes = ", ".join(f"{turn} {change}" for change, turn in zip(figure.moved, TURNS, strict=False))
+        band = f" ({figure.band})" if figure.band else ""
+        more = f"   and {len(thing.figures) - 1} more" if len(thing.figures) > 1 else ""
+        line = row(Span(figure.shown + band, "accent"), Span(f"  {figure.title}  {changes}", "dim"))
+        rows += aimed([between(line, row(Span(more, "dim")), width)], figure.figure)
+    return [*rows, *paragraph(thing.about, width, "dim")][:3] if thing.about else rows
+
+
+def legend_rows(value: MapValue, manner: Manner, width: int) -> Rows:
+    """The signs that this map uses, and no others."""
+    plain = manner == "ascii"
+    used = [kind for kind in KINDS if any(place.kind == kind for place in value.places)]
+    rows: Rows = [heading("Signs", width)]
+    signs = [f"{KINDS[kind][plain]} {kind}" for kind in used]
+    if any(route.moves for route in value.routes):
+        signs.append("> moving" if plain else "▸ moving")
+    if value.lines:
+        signs.append("# front" if plain else "⣿ front")
+    rows += _packed(signs, width)
+    for tint in value.tints:
+        sign = (SIGNS if plain else FINE_SIGNS)[tint.look]
+        rows += hanging(row(Span(f"{sign} {sign} ", "dim")), tint.title, width, "dim")
+    return rows
+
+
+def _packed(words: list[str], width: int) -> Rows:
+    """Words in lines, none of which is broken."""
+    lines: list[str] = []
+    for word in words:
+        if lines and len(lines[-1]) + len(word) + 3 <= width:
+            lines[-1] += f"   {word}"
+        else:
+            lines.append(word)
+    return [row(Span(line, "dim")) for line in lines]
