@@ -8,6 +8,7 @@ from game.line.asking import motions_of, tell_about, tell_voices, tell_why_of
 from game.line.demonstrating import play_out
 from game.line.desk import Desk, Game
 from game.line.helping import ORDERS, tell_help
+from game.line.mapping import tell_map
 from game.line.page import sentence
 from game.line.sitting import (
     order_line,
@@ -287,9 +288,9 @@ def _quit(game: Game, _: str) -> None:
 
 COMMANDS: dict[str, Callable[[Game, str], None]] = {
     "about": tell_about, "again": _again, "board": _board, "chronicle": _chronicle, "dispatches": _dispatches,
-    "end": _end, "essay": _essay, "help": _help, "leave": _leave, "next": _next, "note": _note, "on": _on,
-    "orders": _orders, "play": _play, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices,
-    "why": tell_why_of,
+    "end": _end, "essay": _essay, "help": _help, "leave": _leave, "map": tell_map, "next": _next,
+    "note": _note, "on": _on, "orders": _orders, "play": _play, "quit": _quit, "show": _show, "undo": _undo,
+    "voices": tell_voices, "why": tell_why_of,
 }  # fmt: skip
 """What each word of the plain mode does."""
 

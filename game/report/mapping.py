@@ -35,9 +35,11 @@ def map_of(past: Past) -> MapValue | None:
     window = scenario.window
     if window is None:
         return None
-    drawing = _Drawing(past, _box(window, window.west))
+    whole = _box(window, window.west + (window.east - window.west) % TURN / 2)
+    drawing = _Drawing(past, whole)
     theatres = tuple(
-        TheatreValue(id, theatre.title, _box(theatre, window.west)) for id, theatre in window.theatres.items()
+        TheatreValue(id, theatre.title, _box(theatre, drawing.middle))
+        for id, theatre in window.theatres.items()
     )
     return MapValue(
         long_date(past.ruleset.ticks.sitting_day(past.now)),
@@ -51,15 +53,16 @@ def map_of(past: Past) -> MapValue | None:
     )
 
 
-def _east_of(west: float, longitude: float) -> float:
-    """A longitude as it is reached going east from another."""
-    return west + (longitude - west) % TURN
+def _near(longitude: float, other: float) -> float:
+    """A longitude on the side of the date line that is nearer to another."""
+    return other + (longitude - other + HALF) % TURN - HALF
 
 
-def _box(box: Box, west: float) -> BoxValue:
-    """A box in the degrees of the map, which begin at the window's western edge."""
-    left = _east_of(west, box.west)
-    return BoxValue(left, left + (box.east - box.west) % TURN, box.south, box.north)
+def _box(box: Box, middle: float) -> BoxValue:
+    """A box on the side of the date line where its own middle is nearer to that of the map."""
+    half = ((box.east - box.west) % TURN or TURN) / 2
+    at = _near(box.west + half, middle)
+    return BoxValue(at - half, at + half, box.south, box.north)
 
 
 class Mapped:
@@ -77,6 +80,7 @@ class _Drawing:
 
     def __init__(self, past: Past, window: BoxValue) -> None:
         self.past, self.window = past, window
+        self.middle = (window.west + window.east) / 2
         self.view: View = past.view(past.now)
         self.scenario = past.ruleset.scenario
 
@@ -103,7 +107,7 @@ class _Drawing:
         """The fronts that appear, as far as they have come."""
         for id, line in self.scenario.lines.items():
             if self._appears("line", id):
-                ends = tuple(", ".join(self._names(places)) for places in (line.start, line.goal))
+                ends = tuple(" and ".join(self._ends(places)) for places in (line.start, line.goal))
                 yield LineValue(
                     *self._words(id, line),
                     start=self._line(line.start),
@@ -116,7 +120,7 @@ class _Drawing:
         """What lies over the map."""
         for id, tint in self.scenario.tints.items():
             if self._appears("tint", id):
-                boxes = tuple(_box(box, self.window.west) for box in tint.boxes)
+                boxes = tuple(_box(box, self.middle) for box in tint.boxes)
                 yield TintValue(*self._words(id, tint), look=tint.look, on=tint.on, boxes=boxes)
 
     def _appears(self, kind: str, id: str) -> bool:
@@ -125,19 +129,22 @@ class _Drawing:
 
     def _at(self, id: str) -> Degrees:
         place = self.scenario.places[id]
-        return _east_of(self.window.west, place.longitude), place.latitude
+        return _near(place.longitude, self.middle), place.latitude
 
     def _line(self, through: tuple[str, ...]) -> tuple[Degrees, ...]:
         """Places in a row, each on the side of the date line that is nearer to the one before."""
         points: list[Degrees] = []
         for x, y in map(self._at, through):
-            before = points[-1][0] if points else (self.window.west + self.window.east) / 2
-            points.append((before + (x - before + HALF) % TURN - HALF, y))
+            points.append((_near(x, points[-1][0] if points else self.middle), y))
         return tuple(points)
 
     def _names(self, through: tuple[str, ...]) -> Iterator[str]:
         places = self.scenario.places
         yield from (places[id].title for id in through if places[id].kind != "bend")
+
+    def _ends(self, row: tuple[str, ...]) -> Iterator[str]:
+        """The names of the first and the last of a row of places."""
+        yield from dict.fromkeys(self.scenario.places[id].title for id in (row[0], row[-1]))
 
     def _words(
         self, id: str, thing: Place | Route | Line | Tint

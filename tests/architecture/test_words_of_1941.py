@@ -22,6 +22,8 @@ SCENARIOS = ROOT / "scenarios"
 PROGRAM = {"persimmon", "ripe persimmon", "the ripe persimmon"}
 # Kinds whose titles are proper names of a scenario.
 NAMED = ("fronts", "places", "rivals", "voices")
+# Grids of numbers that a program wrote.
+MADE = ".bin"
 TEXT_TOKENS = {tokenize.STRING, tokenize.COMMENT}
 
 # A run of capitals, a capitalised or lower-case run, or a year: parts `oilStock`, `OIL_STOCK`, `oil.stock`.
@@ -83,7 +85,8 @@ def scenario_names() -> frozenset[str]:
 def game_texts() -> Mapping[str, str]:
     """Every file under `game/` that people write; scenarios shipped inside it are not the program."""
     left_out = {"__pycache__", "shipped"}
-    files = [path for path in sorted(GAME.rglob("*")) if path.is_file() and not left_out & set(path.parts)]
+    found = [path for path in sorted(GAME.rglob("*")) if path.is_file() and not left_out & set(path.parts)]
+    files = [path for path in found if path.suffix != MADE]
     assert files, "game/ holds no file to check"
     return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
 

@@ -16,6 +16,7 @@ from game.report.arrows import Arrows
 from game.report.boards import boards, pictures
 from game.report.causes import why
 from game.report.conference import sitting
+from game.report.mapping import map_of
 from game.report.past import Past
 from game.ruleset.compiled import Column, Ruleset
 from game.ruleset.compiling import compile_scenario
@@ -56,10 +57,10 @@ def midway(scenario: Scenario, seed: int, chosen: list[list[int]], shift: int) -
 def test_the_same_is_shown_whatever_is_true(
     scenario: Scenario, seed: int, chosen: list[list[int]], shift: int
 ) -> None:
-    """The sitting with its arrows, boards, pictures and reasons is equal whatever the hidden columns hold."""
+    """The sitting with its arrows, boards, pictures, map and reasons is equal whatever the hidden columns hold."""
     one, two = midway(scenario, seed, chosen, shift)
     assert sitting(one, (), Arrows(one), "town") == sitting(two, (), Arrows(two), "town")
-    assert (boards(one), pictures(one)) == (boards(two), pictures(two))
+    assert (boards(one), pictures(one), map_of(one)) == (boards(two), pictures(two), map_of(two))
     for headline in scenario.headlines.values():
         assert why(one, headline.figure) == why(two, headline.figure)
 

@@ -56,7 +56,7 @@ def test_the_wheel_carries_the_game_and_nothing_else(built: Installed) -> None:
 
 
 def _is_source(path: Path) -> bool:
-    return path.suffix in {".py", ".tcss", ".yaml"}
+    return path.suffix in {".bin", ".py", ".tcss", ".yaml"}
 
 
 def test_the_scenarios_are_listed_and_pass_their_check(game: Installed) -> None:

@@ -15,6 +15,7 @@ from game.report.values import (
     DilemmaValue,
     Ending,
     InterimValue,
+    MapValue,
     MotionValue,
     PaperValue,
     PendingValue,
@@ -27,6 +28,7 @@ from game.report.values import (
     WhyValue,
     WordingValue,
 )
+from tests.tui.scripted_map import MAP
 from tests.tui.scripted_values import (
     ARROWS,
     BOARD,
@@ -373,6 +375,10 @@ class ScriptedGame:
     def pictures(self) -> tuple[PictureValue, ...]:
         """One drawing."""
         return (PictureValue("fruit", "The fruit", "green", "4 %", ("    ,-.", "   (   )", "    `-'")),)
+
+    def map_now(self) -> MapValue | None:
+        """A strait, two ways and a front."""
+        return MAP
 
     def essay(self) -> tuple[ToldValue, ...]:
         """Two points."""

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from game.report.values import (
     Briefing,
+    MapValue,
     Sitting,
     TurnReport,
 )
 from game.tui.games import CannotOpenError, Game, SaveCard, ScenarioCard, Watch
 from tests.tui.scripted import ScriptedGame
+from tests.tui.scripted_map import MAP
 from tests.tui.scripted_values import (
     BRIEFING,
     MOVED,
@@ -45,6 +47,10 @@ class ScriptedWatch:
             if self.turn < self.turns
             else None
         )
+
+    def map_now(self) -> MapValue | None:
+        """The map of the game."""
+        return MAP
 
     def truth(self) -> tuple[str, ...]:
         """What was true."""

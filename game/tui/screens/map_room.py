@@ -18,7 +18,8 @@ from game.tui.screens.asking import Choose, then
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
-from game.tui.widgets.map_rows import caption_rows, fact_rows, legend_rows, part_rows
+from game.tui.widgets.map_ground import MANY, manner_of
+from game.tui.widgets.map_rows import OPEN, caption_rows, fact_rows, legend_rows, part_rows
 from game.tui.widgets.map_view import NEARER, PAN, MapView
 from game.tui.widgets.page import Still
 from game.tui.widgets.rows import Rows
@@ -53,10 +54,18 @@ class MapRoom(Room):
 
     def on_mount(self) -> None:
         """The cursor stands on the first thing that has something to say."""
+        self.look_again()
         told = [thing.id for thing in self.value.things if thing.figures]
         if told:
             self.map.put_cursor(told[0], follow=False)
         self.refresh_keys()
+
+    def look_again(self) -> None:
+        """Draw as the terminal can show it now."""
+        face = getattr(self.app, "face", None)
+        if face is not None:
+            few = face.depth not in MANY
+            self.map.draw_in(manner_of(face.depth, unicode=face.unicode), few=few)
 
     def _thing(self) -> ThingValue | None:
         """What is told of: the thing under the mouse, else the one under the cursor."""
@@ -86,7 +95,9 @@ class MapRoom(Room):
     @on(Picked)
     def _picked(self, message: Picked) -> None:
         message.stop()
-        if message.target.startswith(PART):
+        if message.target == OPEN:
+            self.do_open_thing()
+        elif message.target.startswith(PART):
             self._look_at(int(message.target.removeprefix(PART)))
         else:
             self._why(message.target)

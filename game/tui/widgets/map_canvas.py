@@ -70,6 +70,11 @@ class MapCanvas(Widget):
         self._frame = self._fit()
         self.redraw(anew=True)
 
+    def draw_in(self, manner: Manner, *, few: bool) -> None:
+        """Draw in another manner from now on."""
+        self.manner, self.few, self._inks = manner, few, None
+        self.redraw(anew=True)
+
     def show_value(self, value: MapValue) -> None:
         """Another sitting, seen from the same height."""
         self.value = value

@@ -20,12 +20,21 @@ Manner = Literal["blocks", "braille", "ascii"]
 Counts = npt.NDArray[np.int64]
 GROUNDS = ("deep", "sea", "shallow", "lake", "land")
 """From the deepest to the highest; where they meet in a cell the higher one is drawn on the lower."""
+MANY = frozenset({"truecolor", "256"})
+"""The depths of colour in which grounds can be told apart."""
 SHELF = (1, 3)
 """How many quarters of a cell from a coast the sea is shallow, and no longer deep."""
-SIGNS = {"ice": "*", "snow": "*", "mud": "~", "rain": "'"}
-FINE_SIGNS = {"ice": "·", "snow": "·", "mud": "~", "rain": "'"}
+SIGNS = {"ice": "*", "snow": ",", "mud": "~", "rain": "'"}
+FINE_SIGNS = {"ice": "*", "snow": "·", "mud": "~", "rain": "'"}
 EVERY = 3
 """A sign of the season stands in every so many cells, so that the ground is seen between them."""
+
+
+def manner_of(depth: str, *, unicode: bool) -> Manner:
+    """How a map is drawn on a terminal: in blocks of colour, as a line of dots, or in ASCII."""
+    if not unicode:
+        return "ascii"
+    return "blocks" if depth in MANY else "braille"
 
 
 def ground(frame: Frame, manner: Manner, tints: tuple[TintValue, ...]) -> Picture:

@@ -14,9 +14,14 @@ DEPTHS = {
     True: {"deep": 0.2, "sea": 0.32, "shallow": 0.5, "lake": 0.6},
     False: {"deep": 0.44, "sea": 0.34, "shallow": 0.24, "lake": 0.3},
 }
-LAND = {True: ("ink-ink", 0.25), False: ("paper", 0.8)}
-SEASONS = {"ice": ("sea", "ink-ink", 0.3), "snow": ("land", "ink-ink", 0.14), "mud": ("land", "worse", 0.14),
+LAND = {True: ("ink-ink", 0.22), False: ("paper", 0.8)}
+SEASONS = {"ice": ("shallow", "paper", 0.18), "snow": ("land", "paper", 0.1), "mud": ("land", "worse", 0.14),
            "rain": ("land", "good", 0.12)}  # fmt: skip
+
+
+LEAST = 4.5
+"""The contrast that words need, as WCAG reckons it."""
+STEPS = 10
 
 
 class Look(NamedTuple):
@@ -66,12 +71,11 @@ class MapInks:
 
     def _made(self, ink: str, ground: str) -> Style:
         bold = ink in INKS and INKS[ink].bold
-        colour = self.colour("coast" if self._few and ink in self._grounds else ink).hex6
-        if self._few:
-            return Style(
-                color=colour, bgcolor=self._named("ground").hex6, bold=bold, reverse=ground == "cursor"
-            )
-        return Style(color=colour, bgcolor=self.colour(ground).hex6, bold=bold)
+        colour = self.colour("coast" if self._few and ink in self._grounds else ink)
+        on = self._named("ground") if self._few else self.colour(ground)
+        if ink in INKS:
+            colour = readable(colour, on, LEAST)
+        return Style(color=colour.hex6, bgcolor=on.hex6, bold=bold, reverse=self._few and ground == "cursor")
 
     def _named(self, name: str) -> Color:
         instead = {"ground": "background", "ink-ink": "foreground"}.get(name, "foreground")
@@ -86,3 +90,26 @@ class MapInks:
         for name, (under, over, share) in SEASONS.items():
             mixed[name] = mixed[under].blend(self._named(over), share)
         return mixed | {"cursor": self._named("cursor")}
+
+
+def readable(ink: Color, ground: Color, least: float) -> Color:
+    """An ink made lighter on dark and darker on light, as little as it takes to be read."""
+    far = Color(255, 255, 255) if luminance(ground) < luminance(ink) else Color(0, 0, 0)
+    shades = (ink.blend(far, step / STEPS) for step in range(STEPS + 1))
+    return next((shade for shade in shades if contrast(shade, ground) >= least), far)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: Color) -> float:
+    """How light a colour is to the eye, from 0 to 1 (WCAG 2)."""
+    red, green, blue = (_linear(part / 255) for part in colour.rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - of sRGB

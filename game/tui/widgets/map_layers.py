@@ -70,6 +70,16 @@ class Drawing:
                 self.put((x + offset, at[1]), "" if offset else sign, role, owner)
             x += cell_len(sign)
         self.take(at, x - at[0])
+        for side in (at[0] - 1, x):
+            self._clear((side, at[1]))
+
+    def _clear(self, at: tuple[int, int]) -> None:
+        """Take the dots of a way off a cell beside a text, so that both can be read."""
+        if (
+            0 <= at[0] < self.frame.columns
+            and BRAILLE <= ord(self.picture[at[1]][at[0]].sign or " ") < BRAILLE + 256
+        ):
+            self.picture[at[1]][at[0]] = Cell(" ", "coast", self.picture[at[1]][at[0]].ground)
 
     def take(self, at: tuple[int, int], length: int) -> None:
         """Keep cells and a little room about them from others."""

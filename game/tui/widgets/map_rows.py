@@ -6,11 +6,14 @@ from rich.cells import cell_len
 
 from game.report.values import FigureValue, LineValue, MapValue, PlaceValue, RouteValue, ThingValue
 from game.tui.widgets.map_ground import FINE_SIGNS, SIGNS, Manner
-from game.tui.widgets.map_layers import KINDS
+from game.tui.widgets.map_layers import FRONT, KINDS, PLAIN
 from game.tui.widgets.rows import Rows, Span, aimed, between, hanging, heading, paragraph, row, width_of
 
+OPEN = "open"
+"""What clicking on the name of the thing means."""
 TURNS = ("last turn", "the turn before")
-WAYS = {1: "towards the last", -1: "towards the first", 0: "nothing moves"}
+WAYS = {"rail": "⠤⠤", "road": "⠤⠄", "sea": "⠄⠄"}
+"""How a way looks, in dots."""
 
 
 def part_rows(value: MapValue, theatre: int, width: int) -> Rows:
@@ -37,7 +40,7 @@ def fact_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
     """Everything that is known of a thing."""
     if thing is None:
         return [row(Span("Tab and the arrows go from thing to thing.", "dim")), row("")]
-    rows: Rows = [row(Span(thing.title, "strong")), *_kind(thing, width), row("")]
+    rows: Rows = [row(Span(thing.title, "strong", OPEN)), *_kind(thing, width), row("")]
     for figure in thing.figures:
         rows += [*figure_rows(figure, width), row("")]
     if thing.about:
@@ -76,7 +79,7 @@ def caption_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
     """The thing under the cursor in three lines, for a narrow screen."""
     if thing is None:
         return [row(Span("Tab and the arrows go from thing to thing.", "dim"))]
-    head = row(Span(thing.title, "strong"), "  ", *_kind(thing, width)[0])
+    head = row(Span(thing.title, "strong", OPEN), "  ", *_kind(thing, width)[0])
     rows: Rows = [head]
     if thing.figures:
         figure = thing.figures[0]
@@ -94,10 +97,12 @@ def legend_rows(value: MapValue, manner: Manner, width: int) -> Rows:
     used = [kind for kind in KINDS if any(place.kind == kind for place in value.places)]
     rows: Rows = [heading("Signs", width)]
     signs = [f"{KINDS[kind][plain]} {kind}" for kind in used]
+    ways = dict.fromkeys(route.kind for route in value.routes)
+    signs += [f"{2 * PLAIN[way] if plain else WAYS[way]} {way}" for way in ways]
     if any(route.moves for route in value.routes):
-        signs.append("> moving" if plain else "▸ moving")
+        signs.append("> moves" if plain else "▸ moves")
     if value.lines:
-        signs.append("# front" if plain else "⣿ front")
+        signs.append(f"{2 * FRONT} front" if plain else "⣿ front")
     rows += _packed(signs, width)
     for tint in value.tints:
         sign = (SIGNS if plain else FINE_SIGNS)[tint.look]

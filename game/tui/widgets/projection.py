@@ -80,11 +80,10 @@ def resized(frame: Frame, columns: int, rows: int) -> Frame:
 
 
 def within(frame: Frame, window: BoxValue) -> Frame:
-    """The frame with its middle held inside the window and off the poles."""
-    reach = frame.rows * frame.high / 2
-    low, high = max(window.south, reach - POLE), min(window.north, POLE - reach)
-    y = min(max(frame.y, low), high) if low <= high else (low + high) / 2
-    return replace(frame, x=min(max(frame.x, window.west), window.east), y=y)
+    """The frame with its middle held inside the window, and its edges off the poles before that."""
+    pole = max(POLE - frame.rows * frame.high / 2, 0.0)
+    y = min(max(frame.y, window.south), window.north)
+    return replace(frame, x=min(max(frame.x, window.west), window.east), y=min(max(y, -pole), pole))
 
 
 def zoomed(frame: Frame, window: BoxValue, nearer: float, about: tuple[float, float]) -> Frame:
