@@ -73,6 +73,8 @@ def _said(thing: ThingValue) -> str:
 
 def _way(route: RouteValue) -> Iterator[str]:
     yield route.kind
+    if route.kind == "river":
+        return
     ends = (route.through[0], route.through[-1]) if route.through else ("", "")
     if ends[0] != ends[1]:
         yield f"{ends[0]} to {ends[1]}"

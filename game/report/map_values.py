@@ -62,7 +62,7 @@ class PlaceValue(ThingValue):
 class RouteValue(ThingValue):
     """A way between places."""
 
-    kind: Literal["rail", "road", "sea"] = "sea"
+    kind: Literal["rail", "road", "sea", "river"] = "sea"
     points: tuple[Degrees, ...] = ()
     through: tuple[str, ...] = ()
     """The names of its places, corners left out."""

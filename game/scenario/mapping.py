@@ -58,7 +58,7 @@ class Route(Cited):
     """A way between places, and what moves along it."""
 
     title: Title
-    kind: Literal["rail", "road", "sea"]
+    kind: Literal["rail", "road", "sea", "river"]
     through: tuple[Id, ...] = Field(min_length=2)
     figures: tuple[Id, ...] = ()
     moves: Formula = "0"

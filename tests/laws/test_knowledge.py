@@ -57,7 +57,7 @@ def midway(scenario: Scenario, seed: int, chosen: list[list[int]], shift: int) -
 def test_the_same_is_shown_whatever_is_true(
     scenario: Scenario, seed: int, chosen: list[list[int]], shift: int
 ) -> None:
-    """The sitting with its arrows, boards, pictures, map and reasons is equal whatever the hidden columns hold."""
+    """Sitting, arrows, boards, pictures, map and reasons are equal whatever the hidden columns hold."""
     one, two = midway(scenario, seed, chosen, shift)
     assert sitting(one, (), Arrows(one), "town") == sitting(two, (), Arrows(two), "town")
     assert (boards(one), pictures(one), map_of(one)) == (boards(two), pictures(two), map_of(two))

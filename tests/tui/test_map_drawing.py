@@ -16,14 +16,13 @@ from game.tui.themes import THEMES
 from game.tui.widgets.canvas import Ink, clipped, traced
 from game.tui.widgets.coast import FILE, LAKE, LAND, SEA, Extent, sampled, world
 from game.tui.widgets.map_ground import Manner, ground, manner_of
-from game.tui.widgets.map_inks import INKS, LEAST, MapInks, contrast
+from game.tui.widgets.map_inks import INKS, LEAST, WORDS, MapInks, contrast
 from game.tui.widgets.map_layers import KINDS, Drawing, draw
 from game.tui.widgets.projection import POLE, Frame, fitted, panned, resized, within, zoomed
 from tests.tui.scripted_map import MAP
 
 MANNERS: tuple[Manner, ...] = ("blocks", "braille", "ascii")
 GROUNDS = ("deep", "sea", "shallow", "lake", "land", "ice", "snow", "mud", "rain", "cursor")
-READ = ("name", "wayname", "figure", "doubt", "chosen")
 widths, heights = st.integers(1, 240), st.integers(1, 70)
 sizes = st.tuples(widths, heights)
 moves = st.lists(st.tuples(st.floats(0.2, 6), st.floats(-80, 80), st.floats(-40, 40)), max_size=4)
@@ -150,7 +149,7 @@ def test_the_manner_follows_the_terminal(depth: str, *, unicode: bool, manner: M
 def test_what_is_read_on_a_map_can_be_read_on_every_ground(theme: Theme) -> None:
     """Names and figures have a contrast of 4.5 on sea, land, ice and cursor."""
     inks = MapInks(theme.variables, few=False)
-    for ink in READ:
+    for ink in WORDS:
         for on in GROUNDS:
             look = inks.look(ink, on)
             assert look.color is not None

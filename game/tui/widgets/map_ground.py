@@ -6,6 +6,7 @@ nothing else can be shown. In each of them a shape says what a colour says.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -53,16 +54,18 @@ def _blocks(frame: Frame) -> Picture:
     filled = four == high
     low = np.where(filled, 0, four).max(axis=0)
     shape = (filled * np.array([1, 2, 4, 8])[:, None, None]).sum(axis=0)
-    whole = len(QUADRANTS) - 1
     return [
-        [
-            Cell(" ", "coast", GROUNDS[top])
-            if bits == whole
-            else Cell(QUADRANTS[bits], GROUNDS[top], GROUNDS[under])
-            for bits, top, under in zip(*line, strict=True)
-        ]
+        [_quarters(*cell) for cell in zip(*line, strict=True)]
         for line in zip(shape.tolist(), high.tolist(), low.tolist(), strict=True)
     ]
+
+
+@cache
+def _quarters(bits: int, top: int, under: int) -> Cell:
+    """A cell of two grounds, by the quarters that the higher one fills."""
+    if bits == len(QUADRANTS) - 1:
+        return Cell(" ", "coast", GROUNDS[top])
+    return Cell(QUADRANTS[bits], GROUNDS[top], GROUNDS[under])
 
 
 def depths(classes: Grid) -> Grid:
@@ -94,14 +97,17 @@ def _outline(frame: Frame) -> Picture:
         for x in range(ACROSS):
             bits |= edge[y::DOWN, x::ACROSS] * DOTS[y][x]
             land += dry[y::DOWN, x::ACROSS]
-    half = ACROSS * DOWN // 2
     return [
-        [
-            Cell(chr(BRAILLE + dots) if dots else " ", "coast", "land" if covered >= half else "sea")
-            for dots, covered in zip(*line, strict=True)
-        ]
+        [_dotted(*cell) for cell in zip(*line, strict=True)]
         for line in zip(bits.tolist(), land.tolist(), strict=True)
     ]
+
+
+@cache
+def _dotted(dots: int, covered: int) -> Cell:
+    """A cell of the coast, on the ground that most of it is."""
+    sign = chr(BRAILLE + dots) if dots else " "
+    return Cell(sign, "coast", "land" if 2 * covered >= ACROSS * DOWN else "sea")
 
 
 def _signs(frame: Frame) -> Picture:

@@ -10,6 +10,7 @@ from textual.color import Color
 
 WATER = {True: (52, 104, 134), False: (92, 142, 168)}
 """The hue that the ground of a dark or a light theme is mixed with for the sea."""
+RIVERS = {True: (88, 144, 174), False: (76, 124, 152)}
 DEPTHS = {
     True: {"deep": 0.2, "sea": 0.32, "shallow": 0.5, "lake": 0.6},
     False: {"deep": 0.44, "sea": 0.34, "shallow": 0.24, "lake": 0.3},
@@ -20,7 +21,9 @@ SEASONS = {"ice": ("shallow", "paper", 0.18), "snow": ("land", "paper", 0.1), "m
 
 
 LEAST = 4.5
-"""The contrast that words need, as WCAG reckons it."""
+LEAST_OF_SHAPES = 3.0
+"""The contrast that words need, and the one that shapes need, as WCAG reckons it."""
+WORDS = frozenset({"name", "wayname", "figure", "doubt", "chosen"})
 STEPS = 10
 
 
@@ -37,6 +40,7 @@ INKS = {
     "rail": Look("ink-ink"),
     "road": Look("dim"),
     "lane": Look("good"),
+    "river": Look("water"),
     "moving": Look("accent-ink", bold=True),
     "front": Look("loss", bold=True),
     "ahead": Look("loss"),
@@ -56,6 +60,7 @@ class MapInks:
     def __init__(self, colours: Mapping[str, str], *, few: bool) -> None:
         self._theme, self._few = colours, few
         self._looks: dict[tuple[str, str], Style] = {}
+        self._dark = self._named("ground").brightness < 0.5  # noqa: PLR2004 - half way from black to white
         self._grounds = self._mixed()
 
     def look(self, ink: str, ground: str) -> Style:
@@ -73,18 +78,19 @@ class MapInks:
         bold = ink in INKS and INKS[ink].bold
         colour = self.colour("coast" if self._few and ink in self._grounds else ink)
         on = self._named("ground") if self._few else self.colour(ground)
-        if ink in INKS:
-            colour = readable(colour, on, LEAST)
+        if ink in INKS and ink != "river":
+            colour = readable(colour, on, LEAST if ink in WORDS else LEAST_OF_SHAPES)
         return Style(color=colour.hex6, bgcolor=on.hex6, bold=bold, reverse=self._few and ground == "cursor")
 
     def _named(self, name: str) -> Color:
+        if name == "water":
+            return self._named("dim") if self._few else Color(*RIVERS[self._dark])
         instead = {"ground": "background", "ink-ink": "foreground"}.get(name, "foreground")
         return Color.parse(self._theme.get(name) or self._theme[instead])
 
     def _mixed(self) -> dict[str, Color]:
         """The grounds: water by depth, land, and what a season lays over them."""
-        ground = self._named("ground")
-        dark = ground.brightness < 0.5  # noqa: PLR2004 - half way between black and white
+        ground, dark = self._named("ground"), self._dark
         mixed = {name: ground.blend(Color(*WATER[dark]), share) for name, share in DEPTHS[dark].items()}
         mixed["land"] = ground.blend(self._named(LAND[dark][0]), LAND[dark][1])
         for name, (under, over, share) in SEASONS.items():

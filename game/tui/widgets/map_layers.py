@@ -24,9 +24,9 @@ KINDS = {
 }
 """The sign of each kind of place, and the one of ASCII."""
 ARROWS = {(1, 0): ("▸", ">"), (-1, 0): ("◂", "<"), (0, 1): ("▾", "v"), (0, -1): ("▴", "^")}
-ROLES = {"rail": "rail", "road": "road", "sea": "lane"}
-DASHES = {"rail": (1, 0), "road": (3, 2), "sea": (3, 2)}
-PLAIN = {"rail": "=", "road": "-", "sea": "."}
+ROLES = {"rail": "rail", "road": "road", "sea": "lane", "river": "river"}
+DASHES = {"rail": (1, 0), "road": (3, 2), "sea": (3, 2), "river": (1, 0)}
+PLAIN = {"rail": "=", "road": "-", "sea": ".", "river": "~"}
 FRONT, AHEAD = "#", "'"
 APART = 12
 """Cells between two arrows on a way."""
@@ -99,9 +99,12 @@ def _under(cell: Cell) -> str:
 def draw(ground: Picture, frame: Frame, value: MapValue, cursor: str, manner: Manner) -> Drawing:
     """The map on its ground; the thing under the cursor stands out."""
     drawing = Drawing([list(line) for line in ground], frame, manner, cursor)
-    ink = Ink(frame.columns, frame.rows)
-    _ways(drawing, ink, value)
-    _ink(drawing, ink)
+    for rivers in (True, False):
+        ink = Ink(frame.columns, frame.rows)
+        _ways(drawing, ink, [route for route in value.routes if (route.kind == "river") == rivers])
+        if not rivers:
+            _fronts(drawing, ink, value.lines)
+        _ink(drawing, ink)
     for route in value.routes:
         _arrows(drawing, route)
     _signs(drawing, value.places)
@@ -115,20 +118,21 @@ def draw(ground: Picture, frame: Frame, value: MapValue, cursor: str, manner: Ma
     return drawing
 
 
-def _ways(drawing: Drawing, ink: Ink, value: MapValue) -> None:
-    """Routes and fronts: dots where there are dots, else signs."""
-    for route in value.routes:
+def _ways(drawing: Drawing, ink: Ink, routes: list[RouteValue]) -> None:
+    """Routes: dots where there are dots, else signs."""
+    for route in routes:
         points = drawing.cells(route.points)
         _line(drawing, ink, points, (route, ROLES[route.kind], DASHES[route.kind], PLAIN[route.kind]))
-    for line in value.lines:
-        for points, role, dash, plain in (
-            (line.goal, "ahead", (1, 2), AHEAD),
-            (line.now, "front", (1, 0), FRONT),
-        ):
-            _line(drawing, ink, drawing.cells(_spread(points)), (line, role, dash, plain))
-            if role == "front" and drawing.manner != "ascii":
-                beside = tuple((x + 1 / ACROSS, y) for x, y in drawing.cells(_spread(points)))
-                ink.line(beside, role)
+
+
+def _fronts(drawing: Drawing, ink: Ink, lines: tuple[LineValue, ...]) -> None:
+    """Fronts, twice as thick as a way, and thinly where they would end."""
+    for line in lines:
+        _line(drawing, ink, drawing.cells(_spread(line.goal)), (line, "ahead", (1, 2), AHEAD))
+        points = drawing.cells(_spread(line.now))
+        _line(drawing, ink, points, (line, "front", (1, 0), FRONT))
+        if drawing.manner != "ascii":
+            ink.line(tuple((x + 1 / ACROSS, y) for x, y in points), "front")
 
 
 def _spread(points: tuple[Point, ...]) -> tuple[Point, ...]:
@@ -159,9 +163,7 @@ def _ink(drawing: Drawing, ink: Ink) -> None:
     """Lay the dots on the ground; with dots of a coast in the same cell they make one sign."""
     for (x, y), (bits, role) in ink.cells.items():
         cell = drawing.picture[y][x]
-        coast = (
-            ord(cell.sign) - BRAILLE if cell.sign >= chr(BRAILLE) and cell.sign <= chr(BRAILLE + 255) else 0
-        )
+        coast = ord(cell.sign) - BRAILLE if cell.ink == "coast" and cell.sign > chr(BRAILLE) else 0
         drawing.picture[y][x] = Cell(chr(BRAILLE + (bits | coast)), role, _under(cell))
 
 
@@ -207,29 +209,30 @@ def _name(drawing: Drawing, place: PlaceValue) -> None:
     for at in _spots((x, y), cell_len(place.title)):
         if drawing.free(at, cell_len(place.title)):
             drawing.write(at, place.title, role, place.id)
-            _count(drawing, place, at, x)
+            _count(drawing, place, at, (x, y))
             break
     drawing.take((x, y), 1)
 
 
-def _count(drawing: Drawing, place: PlaceValue, at: tuple[int, int], x: int) -> None:
-    """The first figure of a place beyond its name, or under or over it; one that is nought is not said."""
+def _count(drawing: Drawing, place: PlaceValue, at: tuple[int, int], sign: tuple[int, int]) -> None:
+    """The first figure of a place beside its name, over or under it; its band gives way first."""
     if not told(place):
         return
-    text, name = counted(place), cell_len(place.title)
-    beyond = (
-        (at[0] + name + 1, at[1])
-        if at[0] > x or at[1] != drawing.place(place)[1]
-        else (at[0] - cell_len(text) - 1, at[1])
-    )
-    for spot in (beyond, (at[0], at[1] + 1), (at[0], at[1] - 1)):
-        own = {(at[0] + name, at[1]), (at[0] - 1, at[1])} if spot == beyond else set()
-        kept = own & drawing.taken
-        drawing.taken -= own
-        if drawing.free(spot, cell_len(text)):
-            drawing.write(spot, text, "doubt" if place.figures[0].band else "figure", place.id)
-            return
-        drawing.taken |= kept
+    name = range(at[0], at[0] + cell_len(place.title))
+    own = {(x, at[1]) for x in (name.start - 1, name.stop)} | {(sign[0] + side, sign[1]) for side in (-1, 1)}
+    drawing.taken -= own
+    for text in dict.fromkeys((counted(place), place.figures[0].shown)):
+        length = cell_len(text)
+        before = min(name.start, sign[0]) if at[1] == sign[1] else name.start
+        beyond = max(name.stop, sign[0] + 1) if at[1] == sign[1] else name.stop
+        row = at[1]
+        spots = ((beyond + 1, row), (before - length - 1, row), (name.start, row + 1), (name.start, row - 1))
+        for spot in spots:
+            if drawing.free(spot, length):
+                drawing.write(spot, text, "doubt" if place.figures[0].band else "figure", place.id)
+                drawing.take(at, len(name))
+                return
+    drawing.take(at, len(name))
 
 
 def told(thing: ThingValue) -> bool:

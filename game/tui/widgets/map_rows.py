@@ -12,7 +12,7 @@ from game.tui.widgets.rows import Rows, Span, aimed, between, hanging, heading, 
 OPEN = "open"
 """What clicking on the name of the thing means."""
 TURNS = ("last turn", "the turn before")
-WAYS = {"rail": "⠤⠤", "road": "⠤⠄", "sea": "⠄⠄"}
+WAYS = {"rail": "⠤⠤", "road": "⠤⠄", "sea": "⠄⠄", "river": "⠤⠤"}
 """How a way looks, in dots."""
 
 
@@ -53,9 +53,10 @@ def fact_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
 def _kind(thing: ThingValue, width: int) -> Rows:
     """What sort of thing it is, and between what it lies."""
     if isinstance(thing, RouteValue):
-        words = f"{thing.kind}: {' → '.join((thing.through[0], thing.through[-1])) if thing.through else ''}"
+        if thing.kind == "river" or not thing.through:
+            return [row(Span(thing.kind, "dim"))]
         carries = {1: "", -1: "; it carries the other way", 0: "; nothing moves"}[thing.moves]
-        return paragraph(words + carries, width, "dim")
+        return paragraph(f"{thing.kind}: {thing.through[0]} → {thing.through[-1]}{carries}", width, "dim")
     if isinstance(thing, LineValue):
         return paragraph(
             f"front: {100 * thing.share:.0f} of 100 from {thing.between[0]} to {thing.between[1]}",
