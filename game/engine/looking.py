@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from game.engine.chance import world_key
 from game.engine.state import SCALAR_BELOW, State
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import BAND, Ruleset
@@ -47,6 +48,8 @@ class View:
     tick: int
     row: tuple[int, ...]
     seen: tuple[float, ...]
+    world: int
+    """The key of its world, from which comes how a thing is put."""
 
     def __getitem__(self, look: str) -> float:
         """A look by its key, such as `motion:M:opens`; truths are 1 and 0."""
@@ -85,4 +88,5 @@ def view(ruleset: Ruleset, state: State, row: int = 0) -> View:
     """Look at one row."""
     values = state.row(row)
     seen = ruleset.look.on_row(values, [0] * len(ruleset.inputs), state.draws_of(row))
-    return View(ruleset, state.tick, tuple(values), tuple(float(item) for item in seen))
+    world = world_key(state.seed, int(state.worlds[row]))
+    return View(ruleset, state.tick, tuple(values), tuple(float(item) for item in seen), world)

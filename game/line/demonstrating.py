@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.line.page import Page, sentence
 from game.line.sitting import headline_line
-from game.line.telling import tell_ending, tell_report
+from game.line.telling import tell_ending, tell_report, tell_saved
 from game.report.values import TurnReport
 from game.session import Session
 
@@ -22,8 +22,7 @@ def demonstrate(session: Session, doctrine: str, page: Page) -> None:
         tell_report(page, session.end_turn())
     tell_ending(page, session.ending())
     page.line()
-    where = f" in {session.path.name}" if session.path else ""
-    page.line(f"{session.saved[:1].upper()}{sentence(session.saved[1:] + where)}", 0, 2)
+    tell_saved(page, session.saved, session.path)
 
 
 def play_out(session: Session, page: Page) -> TurnReport:
@@ -34,7 +33,7 @@ def play_out(session: Session, page: Page) -> TurnReport:
             tell_report(page, report)
             told.append(report)
     page.line()
-    page.line(f"{session.saved[:1].upper()}{sentence(session.saved[1:])}", 0, 2)
+    tell_saved(page, session.saved, session.path)
     return told[-1]
 
 

@@ -20,7 +20,7 @@ from game.line.sitting import (
     tell_promises,
     tell_sitting,
 )
-from game.line.telling import tell_boards, tell_ending, tell_report, tell_told
+from game.line.telling import tell_boards, tell_ending, tell_report, tell_saved, tell_told
 from game.report.values import MotionValue, TurnReport
 from game.session import CannotOpen, Session
 
@@ -121,7 +121,7 @@ def _end(game: Game, _: str) -> None:
     report = game.session.end_turn()
     tell_report(game.page, report)
     game.page.line()
-    game.say(f"{game.session.saved[:1].upper()}{sentence(game.session.saved[1:])}")
+    tell_saved(game.page, game.session.saved)
     _told(game, report)
 
 
@@ -281,8 +281,7 @@ def _quit(game: Game, _: str) -> None:
     pending = () if game.session.over else game.session.sitting().pending
     if pending:
         game.say("The orders of this turn were not carried out; the game is saved as the turn began.")
-    name = f" in {game.session.path.name}" if game.session.path else ""
-    game.say(f"{game.session.saved[:1].upper()}{sentence(game.session.saved[1:] + name)}")
+    tell_saved(game.page, game.session.saved, game.session.path)
     game.done = True
 
 

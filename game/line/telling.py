@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from game.line.page import Page, cited, sentence
 from game.report.values import (
@@ -17,6 +18,12 @@ from game.report.values import (
     TurnReport,
     WhyValue,
 )
+
+
+def tell_saved(page: Page, saved: str, path: Path | None = None) -> None:
+    """Whether the game is saved, and in which file where that is asked."""
+    where = f" in {path.name}" if path else ""
+    page.line(f"{saved[:1].upper()}{sentence(saved[1:] + where)}", 0, 2)
 
 
 def tell_report(page: Page, report: TurnReport) -> None:

@@ -48,7 +48,7 @@ class Table:
         """The rules of the game."""
         return self.past.ruleset
 
-    def fill(self, text: str | None) -> str:
+    def fill(self, text: str | tuple[str, ...] | None) -> str:
         """A text with the figures of this sitting."""
         return filled(text, self.view) if text else ""
 

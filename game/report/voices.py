@@ -11,13 +11,16 @@ from game.report.wording import filled
 from game.scenario.models import Stance, Term
 from game.scenario.orders import Order, Sign
 
+NOTHING = ("",)
+"""What a voice says who gives no reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What a voice goes by: the figure, where it is one, and the words."""
 
     figure: str
-    says: str
+    says: tuple[str, ...]
 
 
 def stances(view: View, pending: tuple[Order, ...], order: Sign) -> tuple[StanceValue, ...]:
@@ -43,9 +46,9 @@ def reason(view: View, who: tuple[str, Sign], mood: Mood) -> Reason:
     sign = 1.0 if mood == "signs" else -1.0
     prefix = f"term:{id}:{order.motion}"
     terms = [(view[f"{prefix}:{position}"], term) for position, term in _applying(stance, order)]
-    own = stance.says.get(order.wording, "")
+    own = stance.says.get(order.wording, NOTHING)
     size, best = max(terms, key=lambda term: sign * term[0], default=(0.0, None))
-    if best is None or (own and sign * size <= max(sign * stance.base[order.wording], 0.0)):
+    if best is None or (any(own) and sign * size <= max(sign * stance.base[order.wording], 0.0)):
         return Reason("", own)
     return Reason(best.figure, best.says)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from game.engine.chance import draw, seed_of
 from game.engine.looking import View
 from game.ruleset.compiled import Ruleset
 from game.ruleset.days import gives_day
@@ -130,8 +131,14 @@ def figure(view: View, id: str, *, unit: bool = False) -> str:
     return amount(spec, value) if unit else number(value / spec.size, spec.shown)
 
 
-def filled(text: str, view: View, day: int | None = None) -> str:
-    """A text with its figures filled in from one table."""
+def put(ways: Sequence[str], view: View) -> str:
+    """The way in which a game puts a thing: its own from the first day to the last, and no other game's."""
+    return ways[draw(view.world, seed_of(ways[0])) % len(ways)] if len(ways) > 1 else ways[0]
+
+
+def filled(text: str | tuple[str, ...], view: View, day: int | None = None) -> str:
+    """A text, put in the game's own way, with its figures filled in from one table."""
+    words = text if isinstance(text, str) else put(text, view)
     today = day if day is not None else view.ruleset.ticks.sitting_day(view.tick)
 
     def one(match: re.Match[str]) -> str:
@@ -142,7 +149,7 @@ def filled(text: str, view: View, day: int | None = None) -> str:
             return long_date(round(view.figure(id)))
         return figure(view, id, unit=manner == "unit")
 
-    return PLACEHOLDER.sub(one, text)
+    return PLACEHOLDER.sub(one, words)
 
 
 def parted(start: float, parts: Sequence[float], end: float, shown: float) -> list[int]:

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -28,11 +36,30 @@ def _one_paragraph(value: str) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", " ", value.strip()) if "\n\n" not in value else value.strip()
 
 
+def _as_several(value: object) -> object:
+    """Accept a lone text where several ways to put it may stand."""
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    return value if isinstance(value, dict) else (value,)
+
+
+def _as_written(ways: tuple[str, ...]) -> str | tuple[str, ...]:
+    """Give a lone text back as it was written, so that a saved scenario keeps its bytes."""
+    return ways if len(ways) > 1 else ways[0]
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=64)]
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Formula = Annotated[str, BeforeValidator(_as_formula), StringConstraints(min_length=1, max_length=600)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), AfterValidator(_one_paragraph)]
+Ways = Annotated[
+    tuple[Prose, ...],
+    BeforeValidator(_as_several, json_schema_input_type=Prose | tuple[Prose, ...]),
+    PlainSerializer(_as_written, return_type=Prose | tuple[Prose, ...]),
+    Field(min_length=1, max_length=12),
+]
+"""A text, or several ways to put it: each game keeps to one of them."""
 Title = Annotated[str, StringConstraints(min_length=1, max_length=90)]
 Label = Literal["documented", "reported", "inferred", "invented"]
 Seen = Literal["open", "believed", "hidden"]

@@ -11,6 +11,8 @@ from game.scenario.problems import Place, Problem, Span, did_you_mean, quoted
 from game.scenario.source import Source
 
 Path = tuple[str | int, ...]
+ALONE: Path = (0,)
+"""Where a lone value stands as the list of one that it is read as."""
 SINGLE = ("scenario", "rulebook", "calendar", "window", "essay")
 """Kinds of which a scenario has one; all others are maps of ids."""
 
@@ -40,7 +42,7 @@ class Merged:
         for cut in range(len(location), 0, -1):
             for source in self._said_by(location):
                 if location[:cut] in source.values:
-                    exact = cut == len(location)
+                    exact = location[cut:] in (ALONE, ())
                     return Place(
                         source.file, _span_in(source, location[:cut], key=key, part=part if exact else None)
                     )

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from game.scenario.fields import Cited, Date, Formula, Id, Model, Prose, Seen, Title
+from game.scenario.fields import Cited, Date, Formula, Id, Model, Prose, Seen, Title, Ways
 
 
 class Unit(Model):
@@ -138,7 +138,7 @@ class Motion(Model):
     """While unmet the motion is shown greyed with what would open it."""
     wordings: dict[Id, Wording]
     unsigned_worth: Formula | None = None
-    about: Prose | None = None
+    about: Ways | None = None
 
 
 class Paper(Model):
@@ -148,7 +148,7 @@ class Paper(Model):
     opens: Formula = "true"
     sealed: bool = False
     """Sanctioned by the throne: a voice one point short signs all the same."""
-    preamble: Prose | None = None
+    preamble: Ways | None = None
     rank: int = 0
 
 
@@ -157,8 +157,8 @@ class Term(Model):
 
     figure: Id
     value: Formula
-    says: Prose
-    answers: Prose | None = None
+    says: Ways
+    answers: Ways | None = None
     """What he says of this figure when another voice has made it his reason."""
     wordings: tuple[Id, ...] | None = None
 
@@ -167,7 +167,7 @@ class Stance(Model):
     """How a voice weighs one motion: a base for each wording and terms read from displayed figures."""
 
     base: dict[Id, float]
-    says: dict[Id, Prose] = Field(default_factory=dict)
+    says: dict[Id, Ways] = Field(default_factory=dict)
     """What he says of a wording when no term is larger than its base."""
     terms: tuple[Term, ...] = ()
 
@@ -258,7 +258,7 @@ class Event(Cited):
     interrupts: bool = False
     on: Date | None = None
     """The date it is told under where that differs from the end of its tick."""
-    text: Prose | None = None
+    text: Ways | None = None
     effects: tuple[Effect, ...] = ()
 
 

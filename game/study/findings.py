@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from game.ruleset.arrays import Floats
 from game.ruleset.compiled import Ruleset, interim_order, utilities, verdict_order
 from game.scenario.calendars import iso_date
 from game.study.tallies import Findings, Tally, quantile, things, tracked
@@ -35,6 +36,15 @@ def share_of(count: int, total: int) -> Share:
     middle = (p + z2 / (2 * total)) / (1 + z2 / total)
     half = Z95 / (1 + z2 / total) * ((p * (1 - p) + z2 / (4 * total)) / total) ** 0.5
     return Share(p, max(middle - half, 0.0), min(middle + half, 1.0))
+
+
+def standard_error(sample: Floats) -> Floats:
+    """The standard error of the mean along the last axis; not a number for fewer than two."""
+    size = sample.shape[-1]
+    if size <= 1:
+        return np.full(sample.shape[:-1], np.nan)
+    error: Floats = np.asarray(sample.std(axis=-1, ddof=1) / size**0.5)
+    return error
 
 
 @dataclass(frozen=True, slots=True)

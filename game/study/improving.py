@@ -17,6 +17,7 @@ from game.ruleset.compiled import Ruleset
 from game.scenario.calendars import iso_date
 from game.scenario.models import Doctrine, DoctrineRule, Factor
 from game.scenario.showing import Scenario
+from game.study.findings import standard_error
 from game.study.instrumenting import handle, with_doctrines
 from game.study.playing import (
     MOST_ROWS,
@@ -145,7 +146,7 @@ def _bettered(ruleset: Ruleset, spec: Improvable, plan: Plan, seed: int) -> Plan
     finalists = [plan, *(plans[position] for position in order)]
     tried = _means(ruleset, spec, finalists, (seed + PASSES, TRIED_IN))
     gains = tried[1:] - tried[0]
-    sure = gains.mean(axis=1) - SURE * gains.std(axis=1) / TRIED_IN**0.5
+    sure = gains.mean(axis=1) - SURE * standard_error(gains)
     best = int(np.argmax(sure))
     return finalists[best + 1] if sure[best] > 0 else None
 

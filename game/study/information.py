@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.ruleset.arrays import Floats
 from game.scenario.showing import Scenario
+from game.study.findings import standard_error
 from game.study.searching import Reference, Search, reference
 
 POINTS = 100.0
@@ -39,9 +38,7 @@ def information(
     with_sources = known.met(known.policy, seed, worlds)
     without = deaf.met(deaf.policy, seed, worlds) if deaf is not None else with_sources
     truth, dispatches = seeing - believing, with_sources - without
-    return Information(
-        POINTS * float(truth.mean()), _error(truth), POINTS * float(dispatches.mean()), _error(dispatches)
-    )
+    return Information(*_points(truth), *_points(dispatches))
 
 
 def silenced(scenario: Scenario) -> Scenario:
@@ -60,5 +57,6 @@ def silenced(scenario: Scenario) -> Scenario:
     return scenario.model_copy(update={"sources": sources})
 
 
-def _error(gains: Floats) -> float:
-    return POINTS * float(gains.std()) / len(gains) ** 0.5 if len(gains) else float(np.nan)
+def _points(gains: Floats) -> tuple[float, float]:
+    """The mean gain and its standard error, in points."""
+    return POINTS * float(gains.mean()), POINTS * float(standard_error(gains))

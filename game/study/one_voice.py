@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.state import Rows, State, start
-from game.ruleset.arrays import Floats, Ints
+from game.ruleset.arrays import Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from game.study.agents import RULE_BOOK, drifting
+from game.study.findings import standard_error
 from game.study.instrumenting import steered
 from game.study.lookahead import wanting
 from game.study.playing import joined, obeying, side_by_side
@@ -68,17 +69,18 @@ def one_voice(scenario: Scenario, seed: int, worlds: int) -> OneVoice | None:
     met = side_by_side(ruleset, seats)
     costs = met[RULE_BOOK] - met["voices"].reshape(-1, worlds)
     found = [
-        Obeyed(voice, float(cost.mean()), error_of(cost), share, voice in obeyed.first or share >= LONG)
+        Obeyed(
+            voice,
+            float(cost.mean()),
+            float(standard_error(cost)),
+            share,
+            voice in obeyed.first or share >= LONG,
+        )
         for voice, cost, share in zip(scenario.voices, costs, obeyed.shares(), strict=True)
     ]
     found.sort(key=lambda each: each.cost)
     top = float(met[RULE_BOOK].mean())
     return OneVoice(top, tuple(found), float(met[DEFAULTS].mean() - met[idle].mean()))
-
-
-def error_of(costs: Floats) -> float:
-    """The standard error of a mean."""
-    return float(costs.std() / np.sqrt(len(costs)))
 
 
 class _Obeying:

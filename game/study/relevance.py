@@ -12,6 +12,7 @@ import numpy as np
 
 from game.engine.state import State, start
 from game.ruleset.arrays import Floats
+from game.study.findings import standard_error
 from game.study.improving import LEFT, planned
 from game.study.playing import Policy, played, side_by_side
 from game.study.searching import Choice, Reference, Search, Weighed, searched
@@ -128,7 +129,7 @@ def relevance(games: list[list[Turn]], every: float = 1.0) -> Relevance | None:
         turns=len(flat),
         swing=float(swings.mean()),
         median=float(np.median(swings)),
-        error=float(swings.std() / len(swings) ** 0.5),
+        error=float(standard_error(swings)),
         largest=float(np.mean(shares)),
         wide=every * float((ranges >= WIDE).sum()) / len(games),
         very_wide=every * float((ranges >= VERY_WIDE).sum()) / len(games),

@@ -1,7 +1,8 @@
 """How much two games by different doctrines tell alike, and what one game tells twice (D8).
 
-Only texts of the scenario are counted: the fixed frame of the report is the formula of the office, and so are
-the questions of the forecasts, which are put at every sitting.
+Only texts of the scenario are counted: the fixed frame of the report is the formula of the office, and so
+are the questions of the forecasts, which are put at every sitting. A paper that lies on the table from one
+sitting to the next is one paper, and what the voices say of it is on record: what stands is read once.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ALIKE, TWICE = 0.35, 0.05
 SHORTEST = 3
 """Words from which something is a sentence and no exclamation."""
 LISTED = 10
+STANDING: frozenset[Kind] = frozenset({"papers", "voices"})
+"""What may lie on the table from one sitting to the next."""
 
 ENDS = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 NUMERAL = re.compile(r"[−-]?\d+(?:[.,:]\d+)*")
@@ -88,7 +91,17 @@ def sameness(pairs: Iterable[tuple[Game, Game]]) -> Sameness:
 
 def _read(game: Game) -> list[Sentence]:
     texts = (text for text in game.texts if text.turn < TURNS and text.kind != "forecasts")
-    return [each for text in texts for each in sentences(text)]
+    return [each for text in _new(texts) for each in sentences(text)]
+
+
+def _new(texts: Iterable[Text]) -> Iterator[Text]:
+    """The texts without what stood already at the sitting before, word for word."""
+    last: dict[tuple[Kind, str], int] = {}
+    for text in texts:
+        turn = last.get((text.kind, text.words))
+        if turn is None or (text.kind not in STANDING or text.turn > turn + 1):
+            yield text
+        last[text.kind, text.words] = text.turn
 
 
 def sentences(text: Text) -> Iterator[Sentence]:

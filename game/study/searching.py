@@ -19,6 +19,7 @@ from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from game.study.agents import RULE_BOOK, Tuned, held, tune
+from game.study.findings import standard_error
 from game.study.improving import LEFT, Improvable, improvable, open_days, planned
 from game.study.instrumenting import Tunable, steered, tunable
 from game.study.playing import MOST_ROWS, Policy, obeying, play_out, sitting_ticks, utility
@@ -141,8 +142,7 @@ class Weighed:
     @property
     def error(self) -> Floats:
         """Its standard error."""
-        result: Floats = self.gains.std(axis=1, ddof=1) / self.gains.shape[1] ** 0.5
-        return result
+        return standard_error(self.gains)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,18 @@ class Game:
 
 
 def pairs_of_games(ruleset: Ruleset, seed: int, pairs: int) -> list[tuple[Game, Game]]:
-    """So many pairs of games by different doctrines that act, each pair in a world of its own."""
+    """So many pairs of games by different doctrines that act, each game in a world of its own.
+
+    A world of its own because whoever plays again plays another seed, with other figures and in other words.
+    """
     every = list(combinations(active(ruleset), 2))
     couples = [every[k * len(every) // pairs] for k in range(pairs)] if every else []
     return [
-        (_game(ruleset, start(ruleset, seed, world), one), _game(ruleset, start(ruleset, seed, world), other))
-        for world, (one, other) in enumerate(couples)
+        (
+            _game(ruleset, start(ruleset, seed, 2 * k), one),
+            _game(ruleset, start(ruleset, seed, 2 * k + 1), other),
+        )
+        for k, (one, other) in enumerate(couples)
     ]
 
 

@@ -14,6 +14,7 @@ from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.scenario.formulas import parse
 from game.scenario.models import Effect
+from game.study.findings import standard_error
 from game.study.lookahead import arrows, looks_ahead
 from game.study.playing import all_doctrines, obeying, play_out, played, repeated, sitting_ticks, utility
 
@@ -146,7 +147,7 @@ def directions(
 
 
 def _sign(gained: Floats) -> float:
-    mean, error = float(gained.mean()), float(gained.std()) / len(gained) ** 0.5
+    mean, error = float(gained.mean()), float(standard_error(gained))
     return 0.0 if abs(mean) <= SURE * error else 1.0 if mean > 0 else -1.0
 
 

@@ -16,18 +16,24 @@ from game.engine.state import State, frozen, start
 from game.engine.stepping import advance, decide
 from game.report.explaining import value_at
 from game.report.wording import spec_of
-from game.ruleset.arrays import Ints
+from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.ruleset.evaluating import Units, bound
 from game.scenario.calendars import ordinal
 from game.scenario.formulas import parse
 from game.scenario.orders import parse_order
 from game.scenario.showing import Record, Trial
+from game.study.playing import obeying, played
+from game.study.watching import Sight
 
 SEED = 1
 WORLDS = 101
 """Worlds of which the record is compared with the median: odd, so that the median is one of them."""
 TOLERANCE_OF_BITS = 1e-9
+
+
+Seen = dict[tuple[int, str], Floats]
+"""Figures after a tick, of all worlds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def _ordered(ruleset: Ruleset, state: State, trial: Trial) -> Ints:
 
 def record_of(ruleset: Ruleset, worlds: int = WORLDS) -> Iterator[Compared]:
     """Compare every row of the record with the median of many worlds under its doctrine."""
-    runs: dict[str, list[State]] = {}
+    runs: dict[str, Seen] = {}
     for id, row in ruleset.scenario.history.items():
         when = row.at or " to ".join(row.over or ())
         head = (id, row.series, row.factor, row.doctrine, when, row.value)
@@ -128,23 +134,30 @@ def record_of(ruleset: Ruleset, worlds: int = WORLDS) -> Iterator[Compared]:
         yield Compared(*head, _model(ruleset, runs[row.doctrine], row), row.tolerance)
 
 
-def _run(ruleset: Ruleset, doctrine: str, worlds: int) -> list[State]:
-    states = [start(ruleset, SEED, rows=worlds)]
-    while states[-1].tick < ruleset.ticks.count:
-        states.append(advance(ruleset, states[-1], decide(ruleset, states[-1], doctrine)))
-    return states
+def _run(ruleset: Ruleset, doctrine: str, worlds: int) -> Seen:
+    """What the record asks of a doctrine, seen as it is played: all of it would fill the memory."""
+    asked: dict[int, set[str]] = {}
+    for row in ruleset.scenario.history.values():
+        if row.doctrine == doctrine:
+            for tick in _when(ruleset, row):
+                asked.setdefault(tick, set()).add(row.factor)
+    found: Seen = {}
+    for state in played(ruleset, start(ruleset, SEED, rows=worlds), obeying(ruleset, doctrine)):
+        sight, tick = Sight(ruleset, state), state.tick - 1
+        found |= {(tick, figure): sight.figure(figure) for figure in asked.get(tick, ())}
+    return found
 
 
-def _model(ruleset: Ruleset, states: list[State], row: Record) -> float:
-    """The figure in the units of the record: after its day's tick, or summed over the ticks of a period."""
-    ticks, size = ruleset.ticks, spec_of(ruleset, row.factor).size
+def _when(ruleset: Ruleset, row: Record) -> list[int]:
+    """The tick of a row's day, or all ticks of its period."""
+    ticks = ruleset.ticks
     if row.over is None:
-        chosen = [ticks.holding(ordinal(row.at or ""))]
-    else:
-        first, last = map(ordinal, row.over)
-        chosen = [k for k in range(ticks.count) if ticks.firsts[k] >= first and ticks.lasts[k] <= last]
-    totals = [
-        sum(view(ruleset, states[tick + 1], world).figure(row.factor) for tick in chosen)
-        for world in range(states[0].rows)
-    ]
-    return float(np.median(totals)) / size / row.scale
+        return [ticks.holding(ordinal(row.at or ""))]
+    first, last = map(ordinal, row.over)
+    return [k for k in range(ticks.count) if ticks.firsts[k] >= first and ticks.lasts[k] <= last]
+
+
+def _model(ruleset: Ruleset, seen: Seen, row: Record) -> float:
+    """The figure in the units of the record: after its day's tick, or summed over the ticks of a period."""
+    totals = np.sum([seen[tick, row.factor] for tick in _when(ruleset, row)], axis=0)
+    return float(np.median(totals)) / spec_of(ruleset, row.factor).size / row.scale

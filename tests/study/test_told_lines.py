@@ -123,12 +123,21 @@ def test_without_a_rule_book_no_voice_is_measured() -> None:
     assert line.status == "none"
 
 
-def test_a_paper_that_lies_still_is_told_twice_and_two_such_games_are_one() -> None:
-    """Games of one unsigned paper share all they tell, and tell it again at every sitting but the first."""
-    rules = read("motions:\n" + PULL + motion("shout") + motion("whisper"))
-    found = sameness(pairs_of_games(rules, 1, 1))
+def test_a_paper_that_lies_still_is_read_once_and_two_such_games_are_one() -> None:
+    """Games of papers that nobody signs share all they tell; what stands is no refrain."""
+    found = sameness(pairs_of_games(read("motions:\n" + PULL + motion("shout") + motion("whisper")), 1, 1))
     assert found.shared == [1.0]
-    assert found.worst()[0][:2] == ("papers", "It is done.")
+    assert found.worst() == []
+
+
+def test_a_paper_that_comes_back_is_told_twice() -> None:
+    """A paper taken off the table and laid on it again is the refrain that it sounds like."""
+    back = (
+        "{title: Ask again, paper: page, opens: date != 1820-06-02, wordings: {yes: {text: Once more then., "
+    )
+    asked = f"  ask: {back}short: ask, label: invented}}}}}}\n"
+    found = sameness(pairs_of_games(read("motions:\n" + PULL + motion("shout") + asked), 1, 1))
+    assert [each[:2] for each in found.worst()] == [("papers", "Once more then.")]
 
 
 def test_games_that_tell_different_things_are_not_alike() -> None:
