@@ -22,7 +22,7 @@ from game.tui.widgets.map_ground import MANY, manner_of
 from game.tui.widgets.map_rows import OPEN, caption_rows, fact_rows, legend_rows, part_rows
 from game.tui.widgets.map_view import NEARER, PAN, MapView
 from game.tui.widgets.page import Still
-from game.tui.widgets.rows import Rows
+from game.tui.widgets.rows import Rows, row
 
 NO_MAP = "This scenario has no map."
 NOT_WHY = "Why is asked at the table: b plays on from here, in a new file."
@@ -50,7 +50,7 @@ class MapRoom(Room):
         with Horizontal(id="sea"):
             yield self.map
             yield Still("facts", self._facts)
-        yield Still("caption", lambda width: caption_rows(self._thing(), self.value, width - 2))
+        yield Still("caption", lambda width: caption_rows(self._thing(), width - 2))
 
     def on_mount(self) -> None:
         """The cursor stands on the first thing that has something to say."""
@@ -72,8 +72,10 @@ class MapRoom(Room):
         return self.map.things.get(self.hovered or self.map.cursor)
 
     def _facts(self, width: int) -> Rows:
-        wide = width - 2
-        return [*fact_rows(self._thing(), self.value, wide), *legend_rows(self.value, self.map.manner, wide)]
+        """The thing and the signs, at least as high as the page, so that no thing lays the page out anew."""
+        wide, high = width - 2, self.map.size.height
+        rows = [*fact_rows(self._thing(), wide), *legend_rows(self.value, self.map.manner, wide)]
+        return [*rows, *[row("")] * (high - len(rows))]
 
     def _tell(self) -> None:
         for page in self.query(Still):

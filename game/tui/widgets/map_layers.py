@@ -43,7 +43,8 @@ class Drawing:
     manner: Manner
     cursor: str = ""
     owners: dict[tuple[int, int], str] = field(default_factory=dict)
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    taken: dict[int, int] = field(default_factory=dict)
+    """By line, a bit for each cell that is kept from others."""
 
     def put(self, at: tuple[int, int], sign: str, role: str, owner: str) -> None:
         """Put a sign on the ground that is there, if it is in the picture."""
@@ -83,12 +84,22 @@ class Drawing:
 
     def take(self, at: tuple[int, int], length: int) -> None:
         """Keep cells and a little room about them from others."""
-        self.taken.update((x, at[1]) for x in range(at[0] - ROOM, at[0] + length + ROOM))
+        self.taken[at[1]] = self.taken.get(at[1], 0) | bits(at[0] - ROOM, at[0] + length + ROOM)
+
+    def give(self, at: tuple[int, int]) -> None:
+        """Give a cell free again."""
+        self.taken[at[1]] = self.taken.get(at[1], 0) & ~bits(at[0], at[0] + 1)
 
     def free(self, at: tuple[int, int], length: int) -> bool:
         """Whether a text would lie in the picture and touch nothing."""
         inside = 0 <= at[1] < self.frame.rows and at[0] >= 0 and at[0] + length <= self.frame.columns
-        return inside and not any((x, at[1]) in self.taken for x in range(at[0], at[0] + length))
+        return inside and not self.taken.get(at[1], 0) & bits(at[0], at[0] + length)
+
+
+def bits(first: int, end: int) -> int:
+    """The bits of the cells of a line from one to before another."""
+    first, end = max(first, 0), max(end, 0)
+    return ((1 << (end - first)) - 1) << first
 
 
 def _under(cell: Cell) -> str:
@@ -204,7 +215,8 @@ def _name(drawing: Drawing, place: PlaceValue) -> None:
     x, y = drawing.place(place)
     if not drawing.frame.shows(*place.at):
         return
-    drawing.taken -= {(x - 1, y), (x + 1, y)}
+    drawing.give((x - 1, y))
+    drawing.give((x + 1, y))
     role = "chosen" if place.id == drawing.cursor else "name"
     for at in _spots((x, y), cell_len(place.title)):
         if drawing.free(at, cell_len(place.title)):
@@ -220,7 +232,8 @@ def _count(drawing: Drawing, place: PlaceValue, at: tuple[int, int], sign: tuple
         return
     name = range(at[0], at[0] + cell_len(place.title))
     own = {(x, at[1]) for x in (name.start - 1, name.stop)} | {(sign[0] + side, sign[1]) for side in (-1, 1)}
-    drawing.taken -= own
+    for cell in own:
+        drawing.give(cell)
     for text in dict.fromkeys((counted(place), place.figures[0].shown)):
         length = cell_len(text)
         before = min(name.start, sign[0]) if at[1] == sign[1] else name.start

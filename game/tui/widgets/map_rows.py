@@ -9,6 +9,9 @@ from game.tui.widgets.map_ground import FINE_SIGNS, SIGNS, Manner
 from game.tui.widgets.map_layers import FRONT, KINDS, PLAIN
 from game.tui.widgets.rows import Rows, Span, aimed, between, hanging, heading, paragraph, row, width_of
 
+HINT = "Tab and the arrows go from thing to thing."
+CAPTION = 3
+"""Lines of the caption under a narrow map."""
 OPEN = "open"
 """What clicking on the name of the thing means."""
 TURNS = ("last turn", "the turn before")
@@ -36,10 +39,10 @@ def _reach(names: list[tuple[int, str]], theatre: int) -> int:
     return sum(cell_len(name) + 3 for at, name in names if at <= theatre)
 
 
-def fact_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
+def fact_rows(thing: ThingValue | None, width: int) -> Rows:
     """Everything that is known of a thing."""
     if thing is None:
-        return [row(Span("Tab and the arrows go from thing to thing.", "dim")), row("")]
+        return [row(Span(HINT, "dim")), row("")]
     rows: Rows = [row(Span(thing.title, "strong", OPEN)), *_kind(thing, width), row("")]
     for figure in thing.figures:
         rows += [*figure_rows(figure, width), row("")]
@@ -76,12 +79,16 @@ def figure_rows(figure: FigureValue, width: int) -> Rows:
     return aimed(rows, figure.figure)
 
 
-def caption_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
+def caption_rows(thing: ThingValue | None, width: int) -> Rows:
     """The thing under the cursor in three lines, for a narrow screen."""
+    rows = _caption(thing, width)[:CAPTION]
+    return [*rows, *[row("")] * (CAPTION - len(rows))]
+
+
+def _caption(thing: ThingValue | None, width: int) -> Rows:
     if thing is None:
-        return [row(Span("Tab and the arrows go from thing to thing.", "dim"))]
-    head = row(Span(thing.title, "strong", OPEN), "  ", *_kind(thing, width)[0])
-    rows: Rows = [head]
+        return [row(Span(HINT, "dim"))]
+    rows: Rows = [row(Span(thing.title, "strong", OPEN), "  ", *_kind(thing, width)[0])]
     if thing.figures:
         figure = thing.figures[0]
         changes = ", ".join(f"{turn} {change}" for change, turn in zip(figure.moved, TURNS, strict=False))
@@ -89,7 +96,7 @@ def caption_rows(thing: ThingValue | None, value: MapValue, width: int) -> Rows:
         more = f"   and {len(thing.figures) - 1} more" if len(thing.figures) > 1 else ""
         line = row(Span(figure.shown + band, "accent"), Span(f"  {figure.title}  {changes}", "dim"))
         rows += aimed([between(line, row(Span(more, "dim")), width)], figure.figure)
-    return [*rows, *paragraph(thing.about, width, "dim")][:3] if thing.about else rows
+    return [*rows, *paragraph(thing.about, width, "dim")] if thing.about else rows
 
 
 def legend_rows(value: MapValue, manner: Manner, width: int) -> Rows:
