@@ -6,7 +6,8 @@ from game.engine.looking import View
 from game.report.past import Past
 from game.report.values import ForecastValue
 from game.report.wording import amount, filled, spec_of
-from game.scenario.calendars import long_date
+from game.ruleset.compiled import Ruleset
+from game.scenario.calendars import long_date, ordinal
 from game.scenario.orders import Estimate, Order
 
 LIKELY = 0.5
@@ -28,12 +29,19 @@ def _asked(view: View, id: str, pending: tuple[Order, ...]) -> ForecastValue:
     return ForecastValue(id, *words, quoted, stated[0] if stated else None)
 
 
+def known_at(ruleset: Ruleset, forecast: str) -> int:
+    """The tick before which the outcome of a forecast is read: that after its day, or the end."""
+    by = ruleset.scenario.forecasts[forecast].by
+    return ruleset.ticks.count if by is None else ruleset.ticks.holding(ordinal(by)) + 1
+
+
 def settled(past: Past) -> list[str]:
     """What the player forecast, beside what came and the squared error (Brier, 1950)."""
-    found, view = [], past.view(past.now)
+    found = []
     for tick, orders in enumerate(past.orders):
         for order in orders:
             if isinstance(order, Estimate):
+                view = past.view(min(past.now, known_at(past.ruleset, order.forecast)))
                 outcome = view[f"forecast:{order.forecast}:outcome"]
                 score = (order.percent / 100.0 - outcome) ** 2
                 title = past.ruleset.scenario.forecasts[order.forecast].title

@@ -17,6 +17,8 @@ from game.scenario.calendars import long_date
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)(?::(unit|day))?\}")
 """A figure inside a text: `{id}`, `{id:unit}` with its unit, `{id:day}` as a date."""
+GIVEN = {"signed": "clause", "answered": "answer"}
+"""`{signed.MOTION:day}` and `{answered.DILEMMA:day}` with the columns that keep their ticks."""
 MINUS = "\u2212"
 
 
@@ -146,10 +148,19 @@ def filled(text: str | tuple[str, ...], view: View, day: int | None = None) -> s
         if id == "date":
             return long_date(today)
         if manner == "day":
-            return long_date(round(view.figure(id)))
+            return long_date(_day(view, id))
         return figure(view, id, unit=manner == "unit")
 
     return PLACEHOLDER.sub(one, words)
+
+
+def _day(view: View, id: str) -> int:
+    """The day that a figure is, or on which a motion was signed or a dilemma answered."""
+    asked, _, owner = id.partition(".")
+    column = f"{GIVEN.get(asked)}.{owner}.tick"
+    if column in view.ruleset.index:
+        return view.ruleset.ticks.sitting_day(max(view.mark(column), 0))
+    return round(view.figure(id))
 
 
 def parted(start: float, parts: Sequence[float], end: float, shown: float) -> list[int]:

@@ -185,7 +185,9 @@ class Forecast(Model):
     question: Prose
     figure: Id
     outcome: Formula
-    """Read on the last day from the truth: 1 or 0 for odds, a utility for a worth."""
+    """Read from the truth: 1 or 0 for odds, a utility for a worth."""
+    by: Date | None = None
+    """The day at whose end it is read; the last one where it is not given."""
     open: Formula = "true"
     fit: Fit | None = None
 

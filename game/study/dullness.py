@@ -21,6 +21,8 @@ APART = 3.0
 """Printed steps by which the first headline must differ."""
 FELT = 0.8
 """Share of the worlds in which what feeds it must have changed."""
+FIRST = 5
+"""Sittings after which the doctrines are compared."""
 WITHIN = 2
 """Turns after the first difference in which it must be felt."""
 FLAT_AT_MOST = 0.10
@@ -38,19 +40,22 @@ class Bite:
     doctrines: tuple[str, str]
     """The one under which it stands higher first."""
     apart: float
-    """Printed steps between the means at the end of the tick after the last sitting."""
+    """Printed steps between the means at the end of the tick after those sittings."""
     felt: float
     """Share of the worlds in which an outflow of its truth fell within two turns of the first difference."""
 
 
 def bite(ruleset: Ruleset, seed: int, worlds: int) -> Bite | None:
-    """Compare every pair of doctrines that do not play by lot, on the headline of the first rank."""
+    """Compare every pair of doctrines that do not play by lot, on the headline of the first rank.
+
+    They are compared after a few sittings, because what differs only years later is not felt.
+    """
     scenario = ruleset.scenario
     names = [id for id, spec in scenario.doctrines.items() if not spec.random]
     if not scenario.headlines or not names[1:]:
         return None
     headline = min(scenario.headlines.values(), key=lambda each: each.rank)
-    last, step = sitting_ticks(ruleset)[-1] + 1, step_of(ruleset, headline.figure)
+    last, step = sitting_ticks(ruleset)[:FIRST][-1] + 1, step_of(ruleset, headline.figure)
     course, end = _course(ruleset, repeated(ruleset, seed, worlds, len(names)), names, last)
     stands = Sight(ruleset, end).figure(headline.figure).reshape(len(names), worlds).mean(axis=1) / step
     ends = dict(zip(names, stands.tolist(), strict=True))

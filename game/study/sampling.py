@@ -11,6 +11,7 @@ from game.engine.looking import outputs
 from game.engine.orders import encode
 from game.engine.state import Rows, State, part, start
 from game.engine.stepping import advance, decide
+from game.report.forecasts import known_at
 from game.ruleset.arrays import Floats, Ints
 from game.ruleset.compiled import Ruleset
 from game.scenario.orders import Order, Sign, parse_order
@@ -64,7 +65,7 @@ def asked(ruleset: Ruleset, state: State, forecast: str, act: Act) -> State:
     """The rows of a sitting in which a forecast may be asked and its act is still free."""
     sight = Sight(ruleset, state)
     rows: Rows = sight.holds(f"forecast:{forecast}:at")
-    rows = rows & (state.values[ruleset.index["verdict"]] == 0)
+    rows = rows & (state.values[ruleset.index["verdict"]] == 0) & (state.tick < known_at(ruleset, forecast))
     for motion in act.motions:
         rows = rows & (state.values[ruleset.index[f"clause.{motion}"]] == 0)
     if not act.orders or act.held_back:
@@ -105,11 +106,13 @@ class Asked:
 def followed(ruleset: Ruleset, asked_at: Sequence[Asked]) -> Iterator[tuple[str, Floats]]:
     """What comes of each forecast asked, in the order of the sittings, with luck of its own for each.
 
-    Who plays on by the same doctrine does so in one table, which the rows of later sittings join.
+    Who plays on by the same doctrine to the same day does so in one table, which later sittings join.
     """
-    for then in dict.fromkeys(each.act.then for each in asked_at):
-        group = sorted((each for each in asked_at if each.act.then == then), key=lambda each: each.state.tick)
-        last = _played_on(ruleset, group, then)
+    courses = [(each.act.then, known_at(ruleset, each.forecast)) for each in asked_at]
+    for then, known in dict.fromkeys(courses):
+        found = [each for each, course in zip(asked_at, courses, strict=True) if course == (then, known)]
+        group = sorted(found, key=lambda each: each.state.tick)
+        last = _played_on(ruleset, group, then, known)
         cuts = np.cumsum([each.state.rows for each in group]).tolist()
         for each, end in zip(group, cuts, strict=True):
             yield (
@@ -118,10 +121,10 @@ def followed(ruleset: Ruleset, asked_at: Sequence[Asked]) -> Iterator[tuple[str,
             )
 
 
-def _played_on(ruleset: Ruleset, asked_at: list[Asked], then: str) -> State:
-    """The last day of every row, the rows of each sitting after those of the sittings before it."""
+def _played_on(ruleset: Ruleset, asked_at: list[Asked], then: str, known: int) -> State:
+    """Every row when it is known what came, the rows of each sitting after those of the ones before."""
     tables: list[State] = []
-    for tick in range(asked_at[0].state.tick, ruleset.ticks.count):
+    for tick in range(asked_at[0].state.tick, known):
         new = [each for each in asked_at if each.state.tick == tick]
         given = [decide(ruleset, table, then) for table in tables]
         given += [forced(ruleset, each.state, each.act) for each in new]
@@ -137,7 +140,7 @@ def _afresh(state: State) -> State:
 
 
 def outcome(ruleset: Ruleset, last: State, forecast: str) -> Floats:
-    """What came of a forecast in every world, read on the last day."""
+    """What came of a forecast in every world, read on the day it is known."""
     result: Floats = outputs(ruleset.look, last, len(ruleset.inputs))[
         ruleset.looks[f"forecast:{forecast}:outcome"]
     ]

@@ -58,6 +58,14 @@ def test_a_clause_is_quoted_by_its_words_between_quotation_marks(text: str, quot
     assert not found["shout"].dated
 
 
+def test_a_text_prints_the_day_on_which_a_clause_was_signed() -> None:
+    """The day of a motion stands in a text as a date, however much later it is told."""
+    words = "Of {signed.shout:day}: “It is done.”"
+    told = f"texts: {{t: {{on: 1820-06-03, label: invented, variants: [{{text: '{words}'}}]}}}}\n"
+    ((one, _),) = pairs_of_games(read("motions:\n" + PULL + motion("shout"), told), 1, 1)
+    assert "Of 1 June 1820: “It is done.”" in {text.words for text in texts_of(one.past)}
+
+
 PROMISE = """
 voices:
   clerk: {title: Clerk, office: Clerk, interest: Faces., stances: {pull: {base: {yes: 1}}}}

@@ -126,6 +126,7 @@ def _days_told(audit: Audit) -> Iterator[tuple[Path, str | None]]:
     scenario = audit.scenario
     for kind in ("events", "texts", "tests", "verdicts"):
         yield from (((kind, id, "on"), item.on) for id, item in getattr(scenario, kind).items())
+    yield from ((("forecasts", id, "by"), item.by) for id, item in scenario.forecasts.items())
     for id, record in scenario.history.items():
         yield ("history", id, "at"), record.at
         yield from (

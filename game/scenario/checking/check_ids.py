@@ -32,6 +32,8 @@ RESERVED = frozenset(
         "pending",
         "envelope",
         "verdict",
+        "signed",
+        "answered",
     }
 )
 """First words of the columns that the rules add by themselves."""

@@ -20,6 +20,8 @@ from game.scenario.problems import did_you_mean, quoted
 from game.scenario.quantities import DAY
 
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
+GIVEN = {"signed": "motions", "answered": "dilemmas"}
+"""What an order is asked of by in a placeholder, and what it was about."""
 _SPEECH = frozenset({"says", "answers"})
 _LABELLED = ("factors", "flows", "dilemmas", "envelopes", "ledger", "texts")
 _ON_RECORD = frozenset({"documented", "reported"})
@@ -64,6 +66,8 @@ def _wrong(audit: Audit, text: Text, inner: str, player: Hiding) -> tuple[str, s
     names = audit.world.names
     if text.read == "before":
         return "W001", "there are no figures yet where this is read", ""
+    if name.partition(".")[0] in GIVEN:
+        return _no_order(audit, name, form)
     if name not in names:
         hint = did_you_mean(name, names)
         return "W001", f"there is no figure {quoted(name)} to print", hint
@@ -78,6 +82,15 @@ def _wrong(audit: Audit, text: Text, inner: str, player: Hiding) -> tuple[str, s
         )
     path = player.path(name) if text.read == "during" else ()
     return ("K001", *explained(audit, path, "K001")) if path else None
+
+
+def _no_order(audit: Audit, name: str, form: str) -> tuple[str, str, str] | None:
+    """Return what is wrong with a placeholder for the day of a clause or an answer."""
+    asked, _, owner = name.partition(".")
+    known = getattr(audit.scenario, GIVEN[asked])
+    if owner not in known:
+        return "W001", f"there is no {quoted(owner)} among the {GIVEN[asked]}", did_you_mean(owner, known)
+    return ("W001", f"{quoted(name)} is a day", f"write `{{{name}:day}}`") if form != "day" else None
 
 
 def _check_digits(audit: Audit, text: Text) -> None:
