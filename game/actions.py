@@ -103,6 +103,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("pan_east", ("shift+right", "d"), "look east", "The same to the right.", "map"),
     Action("pan_north", ("shift+up", "i"), "look north", "The same upwards.", "map"),
     Action("pan_south", ("shift+down", "s"), "look south", "The same downwards.", "map"),
+    Action("read_on", ("pagedown",), "read on", "The rest of what is told beside the map.", "map"),
+    Action("read_back", ("pageup",), "read back", "Its beginning.", "map"),
     Action("whole", ("home", "0"), "whole", "The whole window.", "map"),
     Action("hurry", ("enter", "space"), "go on", "All lines at once; then the table.", "resolution", "", 1),
     Action("unfold", ("right",), "open", "Open this cause into its own causes.", "why", "", 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from textual import events
 
 from game.tui.app import PersimmonApp
 from game.tui.screens.map_room import MapRoom
@@ -118,6 +119,34 @@ async def test_everything_can_be_done_with_the_mouse() -> None:
         await press(pilot, "escape")
         await click(app, pilot, "Esc back")
         assert not isinstance(app.screen, MapRoom)
+
+
+async def test_the_map_is_pulled_along_with_the_mouse() -> None:
+    """With a button held the picture follows the mouse, and letting go picks nothing."""
+    async with playing(RESUME, "m", "+", "+", size=WIDE) as (app, pilot, _):
+        view = the_map(app)
+        before, cursor = view.frame, view.cursor
+        await pilot.mouse_down(view, offset=(40, 20))
+        view.on_mouse_move(moving(view, 30, 15))
+        await press(pilot)
+        assert (view.frame.x, view.frame.y) == pytest.approx(
+            (before.x + 10 * before.step, before.y - 5 * before.high), abs=1e-6
+        )
+        await pilot.mouse_up(view, offset=(30, 15))
+        assert view.cursor == cursor
+
+
+def moving(view: MapView, x: int, y: int) -> events.MouseMove:
+    """The mouse over a cell, with its first button held."""
+    return events.MouseMove(view, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False)
+
+
+async def test_what_does_not_fit_beside_the_map_is_read_on_by_keys() -> None:
+    """A page down and a page up move what is told, and nothing else."""
+    async with playing(RESUME, "m", size=(100, 24)) as (app, pilot, _):
+        the_map(app).put_cursor("isles")
+        await press(pilot, "pagedown", "pageup")
+        assert "Westerby" in text(app)
 
 
 async def test_the_wheel_zooms_about_the_mouse() -> None:

@@ -189,6 +189,14 @@ class MapRoom(Room):
         """The nearest thing below."""
         self.map.go(0, 1)
 
+    def do_read_on(self) -> None:
+        """The rest of what is told beside the map."""
+        self.query_one("#facts", Still).scroll_page_down(animate=False)
+
+    def do_read_back(self) -> None:
+        """Its beginning."""
+        self.query_one("#facts", Still).scroll_page_up(animate=False)
+
     def do_pan_west(self) -> None:
         """The map moves."""
         self.map.pan(-PAN * self.map.size.width, 0)

@@ -23,6 +23,7 @@ GROUNDS = ("deep", "sea", "shallow", "lake", "land")
 """From the deepest to the highest; where they meet in a cell the higher one is drawn on the lower."""
 MANY = frozenset({"truecolor", "256"})
 """The depths of colour in which grounds can be told apart."""
+SEAS = frozenset(GROUNDS[:3])
 SHELF = (1, 3)
 """How many quarters of a cell from a coast the sea is shallow, and no longer deep."""
 SIGNS = {"ice": "*", "snow": ",", "mud": "~", "rain": "'"}
@@ -124,19 +125,19 @@ def _signs(frame: Frame) -> Picture:
 
 def _season(drawn: Picture, frame: Frame, tint: TintValue, signs: dict[str, str]) -> None:
     """Lay what a season brings over the cells of its boxes that are all land, or all sea."""
-    seas = {"deep", "sea", "shallow"}
     for box in tint.boxes:
         left, top = frame.cell(box.west, box.north)
         right, bottom = frame.cell(box.east, box.south)
         for y in range(max(round(top), 0), min(round(bottom), frame.rows)):
             for x in range(max(round(left), 0), min(round(right), frame.columns)):
                 cell = drawn[y][x]
-                if (cell.ground in seas) == (tint.on == "sea") and cell.ground != "lake":
+                if (cell.ground in SEAS) == (tint.on == "sea") and cell.ground != "lake":
                     drawn[y][x] = _tinted(cell, tint, signs, shown=(x + y) % EVERY == 0)
 
 
 def _tinted(cell: Cell, tint: TintValue, signs: dict[str, str], *, shown: bool) -> Cell:
-    plain = cell.sign in {" ", ":"}
+    plain = cell.sign in {" ", ":"} or cell.ink in SEAS
     if not plain:
         return Cell(cell.sign, cell.ink, tint.look if tint.on == "sea" else cell.ground)
-    return Cell(signs[tint.look] if shown else cell.sign, "season", tint.look)
+    rest = ":" if cell.sign == ":" else " "
+    return Cell(signs[tint.look] if shown else rest, "season", tint.look)

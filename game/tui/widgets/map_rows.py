@@ -14,7 +14,7 @@ CAPTION = 3
 """Lines of the caption under a narrow map."""
 OPEN = "open"
 """What clicking on the name of the thing means."""
-TURNS = ("last turn", "the turn before")
+TURNS = ("last turn", "before")
 WAYS = {"rail": "⠤⠤", "road": "⠤⠄", "sea": "⠄⠄", "river": "⠤⠤"}
 """How a way looks, in dots."""
 
@@ -74,9 +74,14 @@ def figure_rows(figure: FigureValue, width: int) -> Rows:
     rows = paragraph(figure.title, width, "heading")
     band = Span(f"  80 %: {figure.band}", "doubt") if figure.band else Span("")
     rows.append(row(Span(figure.shown, "accent"), band))
-    for change, turn in zip(figure.moved, TURNS, strict=False):
-        rows.append(between(row(Span(f"  {turn}", "dim")), row(Span(change, "text")), min(width, 30)))
+    if figure.moved:
+        rows += paragraph(moved(figure), width, "dim")
     return aimed(rows, figure.figure)
+
+
+def moved(figure: FigureValue) -> str:
+    """What the last turns changed, in words."""
+    return ", ".join(f"{turn} {change}" for turn, change in zip(TURNS, figure.moved, strict=False))
 
 
 def caption_rows(thing: ThingValue | None, width: int) -> Rows:
@@ -91,10 +96,9 @@ def _caption(thing: ThingValue | None, width: int) -> Rows:
     rows: Rows = [row(Span(thing.title, "strong", OPEN), "  ", *_kind(thing, width)[0])]
     if thing.figures:
         figure = thing.figures[0]
-        changes = ", ".join(f"{turn} {change}" for change, turn in zip(figure.moved, TURNS, strict=False))
         band = f" ({figure.band})" if figure.band else ""
         more = f"   and {len(thing.figures) - 1} more" if len(thing.figures) > 1 else ""
-        line = row(Span(figure.shown + band, "accent"), Span(f"  {figure.title}  {changes}", "dim"))
+        line = row(Span(figure.shown + band, "accent"), Span(f"  {figure.title}  {moved(figure)}", "dim"))
         rows += aimed([between(line, row(Span(more, "dim")), width)], figure.figure)
     return [*rows, *paragraph(thing.about, width, "dim")] if thing.about else rows
 
