@@ -42,10 +42,14 @@ def _whole(game: Game, value: MapValue) -> None:
     page = game.page
     page.heading(f"The map, {value.date}.")
     page.lines((sentence(f"{tint.title} on the {tint.on}") for tint in value.tints), 2)
-    for title, things in (("Fronts", value.lines), ("Ways", value.routes)):
+    rivers = [route for route in value.routes if route.kind == "river"]
+    ways = [route for route in value.routes if route not in rivers]
+    for title, things in (("Fronts", value.lines), ("Ways", ways)):
         if things:
             page.heading(title)
             page.lines((sentence(_told(thing)) for thing in things), 2)
+    if rivers:
+        page.line(f"Rivers: {_listed(rivers)}.", 2, 2)
     page.heading("Places")
     page.lines((sentence(_told(place)) for place in value.places if place.figures), 2)
     page.line(f"Others: {_listed(place for place in value.places if not place.figures)}.", 2, 2)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from game.report.values import LineValue, MapValue, PlaceValue, RouteValue, ThingValue
+from game.report.values import FigureValue, LineValue, MapValue, PlaceValue, RouteValue, ThingValue
 from game.tui.widgets.canvas import ACROSS, BRAILLE, DOWN, Cell, Ink, Picture, Point, along, traced
 from game.tui.widgets.map_ground import Manner
 from game.tui.widgets.projection import Frame
@@ -30,6 +30,11 @@ PLAIN = {"rail": "=", "road": "-", "sea": ".", "river": "~"}
 FRONT, AHEAD = "#", "'"
 APART = 12
 """Cells between two arrows on a way."""
+TURNS = ("last turn", "before")
+ALONG = (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2)
+"""Where on a way its name may stand, the best place first, in parts of its length."""
+WIDE = 80
+"""Columns from which there is room for what the last turns changed."""
 ROOM = 1
 """Cells kept free about a name."""
 
@@ -253,6 +258,11 @@ def told(thing: ThingValue) -> bool:
     return bool(thing.figures) and not thing.figures[0].nothing
 
 
+def moved(figure: FigureValue) -> str:
+    """What the last turns changed, in words."""
+    return ", ".join(f"{turn} {change}" for turn, change in zip(TURNS, figure.moved, strict=False))
+
+
 def counted(thing: ThingValue) -> str:
     """The first figure of a thing as it stands on the map: the number, and its band if it is a belief."""
     figure = thing.figures[0]
@@ -272,10 +282,10 @@ def _spots(at: tuple[int, int], length: int) -> Iterator[tuple[int, int]]:
 
 def _front_name(drawing: Drawing, line: LineValue) -> None:
     """The name of a front beside it, with how far it has come."""
-    points = drawing.cells(_spread(line.now))
-    (x, y), _ = along(points, 0.5)
-    text = f"{line.title} {counted(line)}" if told(line) else line.title
-    _beside(drawing, (int(x), int(y)), text, line.id)
+    (x, y), _ = along(drawing.cells(_spread(line.now)), 0.5)
+    for text in _texts(line, drawing.frame.columns):
+        if _beside(drawing, (int(x), int(y)), text, line.id):
+            return
 
 
 def _route_name(drawing: Drawing, route: RouteValue) -> None:
@@ -283,13 +293,21 @@ def _route_name(drawing: Drawing, route: RouteValue) -> None:
     if not told(route) and route.id != drawing.cursor:
         return
     points = drawing.cells(route.points)
-    for share in (0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2):
-        (x, y), _ = along(points, share)
-        if 0 <= x < drawing.frame.columns and 0 <= y < drawing.frame.rows:
-            full = f"{route.title} {counted(route)}" if told(route) else route.title
-            for text in dict.fromkeys((full, route.title)):
-                if _beside(drawing, (int(x), int(y)), text, route.id):
-                    return
+    found = (along(points, share)[0] for share in ALONG)
+    inside = [at for at in found if 0 <= at[0] < drawing.frame.columns and 0 <= at[1] < drawing.frame.rows]
+    for text in _texts(route, drawing.frame.columns):
+        if any(_beside(drawing, (int(x), int(y)), text, route.id) for x, y in inside):
+            return
+
+
+def _texts(thing: ThingValue, columns: int) -> Iterator[str]:
+    """What is written of a way or a front, the fullest first: its figure, and what the last turns changed."""
+    if told(thing):
+        text = f"{thing.title} {counted(thing)}"
+        if columns >= WIDE and any(change.strip("0.") for change in thing.figures[0].moved):
+            yield f"{text}, {moved(thing.figures[0])}"
+        yield text
+    yield thing.title
 
 
 def _beside(drawing: Drawing, at: tuple[int, int], text: str, owner: str) -> bool:

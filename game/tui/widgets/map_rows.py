@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from game.report.values import FigureValue, LineValue, MapValue, PlaceValue, RouteValue, ThingValue
 from game.tui.widgets.map_ground import FINE_SIGNS, SIGNS, Manner
-from game.tui.widgets.map_layers import FRONT, KINDS, PLAIN
+from game.tui.widgets.map_layers import FRONT, KINDS, PLAIN, moved
 from game.tui.widgets.rows import Rows, Span, aimed, between, hanging, heading, paragraph, row, width_of
 
 HINT = "Tab and the arrows go from thing to thing."
@@ -14,7 +14,6 @@ CAPTION = 3
 """Lines of the caption under a narrow map."""
 OPEN = "open"
 """What clicking on the name of the thing means."""
-TURNS = ("last turn", "before")
 WAYS = {"rail": "⠤⠤", "road": "⠤⠄", "sea": "⠄⠄", "river": "⠤⠤"}
 """How a way looks, in dots."""
 
@@ -77,11 +76,6 @@ def figure_rows(figure: FigureValue, width: int) -> Rows:
     if figure.moved:
         rows += paragraph(moved(figure), width, "dim")
     return aimed(rows, figure.figure)
-
-
-def moved(figure: FigureValue) -> str:
-    """What the last turns changed, in words."""
-    return ", ".join(f"{turn} {change}" for turn, change in zip(TURNS, figure.moved, strict=False))
 
 
 def caption_rows(thing: ThingValue | None, width: int) -> Rows:
