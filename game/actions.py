@@ -12,7 +12,7 @@ from typing import Literal
 
 Place = Literal[
     "everywhere", "page", "title", "picker", "saves", "opening", "conference", "resolution", "why", "reading",
-    "playing_out", "interim", "verdict", "replay", "map", "asking", "line",
+    "playing_out", "interim", "verdict", "replay", "map", "asking", "settings", "line",
 ]  # fmt: skip
 
 
@@ -36,7 +36,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", ("f1", "h"), "keys", "Every key, and what it does.", "everywhere", "help", 90),
     Action("explain", ("?",), "term", "What the term under the cursor means.", "everywhere", "about", 7),
     Action("palette", ("ctrl+p",), "palette", "Find any action or figure by its name.", "everywhere"),
-    Action("theme", ("ctrl+t",), "colours", "The next colours: dark, light, high contrast.", "everywhere"),
+    Action("settings", ("f2", ","), "settings", "Theme, colours, signs, motion, and how turns are told.",
+           "everywhere", "", 97),
+    Action("theme", ("ctrl+t",), "theme", "The next theme: dark, light, high contrast, colour-blind safe.",
+           "everywhere"),
     Action("back", ("escape",), "back", "Leave this page; at the table, the menu.", "everywhere", "", 95),
     Action("quit", ("ctrl+q",), "quit", "Leave the game; it is saved at every turn.", "everywhere", "quit"),
     Action("pick", ("enter",), "choose", "Do what stands under the cursor.", "page"),
@@ -120,6 +123,9 @@ ACTIONS: tuple[Action, ...] = (
            "A new game, continued otherwise from the second sitting.", "verdict", "again", 3),
     Action("watch_again", ("r",), "watch again", "The game just played, turn by turn.", "verdict", "", 4),
     Action("to_title", ("t",), "title", "To the title page.", "verdict", "", 5),
+    Action("change", ("enter", "right", "space"), "change", "The next value of this setting.",
+           "settings", "", 1),
+    Action("change_back", ("left",), "value before", "The value before.", "settings", "", 2),
     Action("step", ("right", "n"), "step", "One turn on.", "replay", "", 2),
     Action("step_back", ("left", "p"), "back a turn", "One turn back.", "replay", "", 1),
     Action("run", ("space",), "run", "Run, or pause.", "replay", "", 3),

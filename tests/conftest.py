@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +29,15 @@ settings.load_profile(os.environ.get("PERSIMMON_LAWS", "quick"))
 
 _GUARD = CheckoutGuard(ROOT)
 sys.addaudithook(_GUARD.audit)
+
+# Where this system keeps settings, caches and data of programs is moved before anything asks for it: no test,
+# and no process that a test starts, knows how a player has set his screens.
+HOMES = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA")
+_HOME = tempfile.mkdtemp(prefix="persimmon-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ.update(dict.fromkeys(HOMES, _HOME))
+for _name in [name for name in os.environ if name.startswith("PERSIMMON_") and name != "PERSIMMON_LAWS"]:
+    del os.environ[_name]
 
 
 @pytest.fixture

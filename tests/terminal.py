@@ -41,6 +41,7 @@ UNSET = (
     "COLUMNS",
     "LINES",
 )
+OF_TERMINALS = frozenset({"TERM", "COLORTERM", "TERM_PROGRAM", "TMUX", "LANG", "LC_ALL", "LC_CTYPE"})
 
 
 class StuckError(Exception):
@@ -57,6 +58,8 @@ class Child:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._unread = self.painted = ""
         """What was painted since the last key, without what moves the cursor or colours."""
+        self.sent = bytearray()
+        """All that was sent to the terminal, as it was sent."""
         self._since = self._seen = time.perf_counter()
         self._process = subprocess.Popen(
             command,
@@ -79,6 +82,13 @@ class Child:
         """The game, with saves and cache in a folder of the test."""
         saves = ("--saves", str(folder / "saves"))
         return cls.python(folder, "-m", "game", *arguments, *saves, motion=motion)
+
+    @classmethod
+    def on(cls, terminal: Mapping[str, str], folder: Path, *arguments: str) -> Child:
+        """The game on a terminal that these surroundings tell of, and nothing else does."""
+        told = {name: value for name, value in _surroundings(folder).items() if name not in OF_TERMINALS}
+        command = (sys.executable, "-m", "game", *arguments, "--saves", str(folder / "saves"))
+        return cls(command, folder, {**told, **terminal})
 
     def __enter__(self) -> Self:
         return self
@@ -143,10 +153,11 @@ class Child:
         if not select.select([self._terminal], [], [], patience)[0]:
             return False
         try:
-            data = self._terminal.read(65536)
+            data = self._terminal.read(65536) or b""
         except OSError:
             return False
         self._seen = time.perf_counter()
+        self.sent += data
         plain = ESCAPE.sub("", self._unread + self._decoder.decode(data))
         whole, sign, rest = plain.partition("\x1b")
         self.painted += whole

@@ -86,6 +86,9 @@ def parser_for(arguments: Sequence[str]) -> Parser:
     everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument("--scenarios", metavar="DIR", action="append", help="look for scenarios here too")
     everywhere.add_argument("--saves", metavar="DIR", help="keep saves here")
+    everywhere.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", help="how the screens look, as theme=daylight"
+    )
     parser = Parser(prog="persimmon", description=ABOUT, parents=[everywhere])
     parser.add_argument("--version", action="version", version=f"persimmon {__version__}")
     commands = parser.add_subparsers(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
+
+from game.tui.terminal import drawable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,18 +34,23 @@ class Outside:
     terminal: bool
     """Whether somebody sits before the screen."""
     screens: bool
-    """Whether the screens can be drawn on it."""
+    """Whether the screens can be drawn, on it or in a browser."""
+    environ: Mapping[str, str] = field(default_factory=dict)
+    """The surroundings, which say what the terminal can show."""
+    settings: Callable[[], Path | None] = lambda: None
+    """The file in which settings are kept; without one nothing is kept."""
 
 
 def real_outside() -> Outside:
     """The streams of this process, and its machine."""
-    from game.library import usual_places  # noqa: PLC0415 - after the arguments are known to be good
+    from game.cli.keeping import usual_settings_file  # noqa: PLC0415 - after the arguments are known to be good
+    from game.library import usual_places  # noqa: PLC0415
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    drawable = os.environ.get("TERM", "") != "dumb" or sys.platform == "win32"
+    can_draw = drawable(os.environ) or sys.platform == "win32"
     return Outside(
         sys.stdin,
         sys.stdout,
@@ -52,8 +59,15 @@ def real_outside() -> Outside:
         new_seed,
         usual_places,
         terminal,
-        terminal and drawable,
+        (terminal and can_draw) or in_browser(),
+        os.environ,
+        usual_settings_file,
     )
+
+
+def in_browser() -> bool:
+    """Whether the screens are drawn in a browser, by the server that started this process."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def new_identity() -> Identity:

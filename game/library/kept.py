@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.scenario.problems import visible
+
 if TYPE_CHECKING:
     from game.journal.files import Card
 
@@ -62,12 +64,13 @@ def save_card(path: Path, *, recorded: bool) -> SaveCard:
 
     card = peek(path)
     if card.head is None:
-        return SaveCard(path, path.name, "", "", "", 0, "", card.problem, readable=False, recorded=recorded)
+        name = visible(path.name)
+        return SaveCard(path, name, "", "", "", 0, "", card.problem, readable=False, recorded=recorded)
     head, (card, damaged) = card.head, _wholly(card)
     title, verdicts = _words_of(head.scenario)
     return SaveCard(
         path,
-        title or path.name,
+        title or visible(path.name),
         head.scenario_id,
         head.seed,
         head.born,
@@ -99,6 +102,7 @@ def _words_of(text: str) -> tuple[str, dict[str, str]]:
     """The title of the embedded scenario and of its verdicts."""
     try:
         data = json.loads(text)
-        return str(data["scenario"]["title"]), {id: str(v["title"]) for id, v in data["verdicts"].items()}
+        verdicts = {id: visible(str(each["title"])) for id, each in data["verdicts"].items()}
+        return visible(str(data["scenario"]["title"])), verdicts
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "", {}

@@ -6,11 +6,9 @@ import textwrap
 from collections.abc import Iterable
 from typing import TextIO
 
+from game.signs import ascii_of
+
 WIDTH = 80
-SIMPLE = str.maketrans({
-    "−": "-", "–": "-", "—": "-", "×": "x", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-",
-})  # fmt: skip
-"""What to write where the stream's encoding lacks a sign."""
 
 
 class Page:
@@ -53,8 +51,7 @@ class Page:
         try:
             text.encode(self._stream.encoding or "utf-8")
         except UnicodeEncodeError:
-            coding = self._stream.encoding
-            text = text.translate(SIMPLE).encode(coding, "replace").decode(coding)
+            text = "".join(sign if _holds(self._stream.encoding, sign) else ascii_of(sign) for sign in text)
         if self._read:
             self._written(text)
 
@@ -65,6 +62,14 @@ class Page:
             self._read = False
             if not self._lasting:
                 raise
+
+
+def _holds(coding: str, sign: str) -> bool:
+    try:
+        sign.encode(coding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def clean(text: str) -> str:

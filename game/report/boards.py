@@ -16,7 +16,7 @@ def briefing(past: Past, scenario_id: str) -> Briefing:
     text = told_text(past.view(0), "text", manifest.briefing) if manifest.briefing else ""
     sittings = sum(ticks.sits)
     last, end = long_date(_last_sitting(past)), long_date(ticks.lasts[-1])
-    ends = f"{sittings} sittings, the last on {last}; it ends on {end}"
+    ends = f"{sittings} sittings, the last on {last}; it ends on {end}."
     words = (manifest.title, manifest.summary, text, manifest.aims, ends)
     return Briefing(scenario_id, *words, manifest.minutes or 0, manifest.par or "", manifest.author or "")
 
@@ -36,12 +36,19 @@ def boards(past: Past) -> tuple[BoardValue, ...]:
                 (bool(view[f"board:{id}:{name}:need:{position}"]), filled(need.say, view))
                 for position, need in enumerate(row.needs)
             )
-            last = long_date(ordinal(row.last)) if row.last else ""
-            rows.append(
-                BoardRowValue(row.title, last, needs, filled(row.buys, view), filled(row.costs, view))
-            )
+            last = ordinal(row.last) if row.last else 0
+            words = (long_date(last) if last else "", needs, filled(row.buys, view), filled(row.costs, view))
+            rows.append(BoardRowValue(row.title, *words, passes=last in _days_to_pass(past)))
         found.append(BoardValue(board.title, tuple(rows)))
     return tuple(found)
+
+
+def _days_to_pass(past: Past) -> range:
+    """The days from this sitting to the next, or to the end."""
+    ticks = past.ruleset.ticks
+    later = (first for first, sits in zip(ticks.firsts, ticks.sits, strict=True) if sits)
+    today = ticks.firsts[min(past.now, ticks.count - 1)]
+    return range(today, min((first for first in later if first > today), default=ticks.lasts[-1] + 1))
 
 
 def pictures(past: Past) -> tuple[PictureValue, ...]:

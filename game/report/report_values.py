@@ -169,6 +169,8 @@ class BoardRowValue:
     needs: tuple[tuple[bool, str], ...]
     buys: str
     costs: str
+    passes: bool = False
+    """Whether the last date lies in the days that are about to pass."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from pydantic import ValidationError
 from game.scenario.checking import check
 from game.scenario.complaints import complaints
 from game.scenario.merging import Merged, gather, lay_over
-from game.scenario.problems import Place, Problem, ScenarioError, in_order
+from game.scenario.problems import Place, Problem, ScenarioError, in_order, is_unsafe
 from game.scenario.showing import RulebookFolder, Scenario
 from game.scenario.source import MAX_BYTES, Source, read_bytes
 
 Find = Callable[[str], Path | None]
 """How the folder of a rulebook is found by its name; handed in, so that the loader needs no library."""
 DEEPEST = 8
+ESCAPE = re.compile(r"\\(?:[bfrt]|u[0-9a-fA-F]{4})")
+"""What stands for a character in JSON, but for a line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,35 @@ def load(path: Path, find: Find) -> Loaded:
 
 
 def from_text(text: str) -> Scenario:
-    """The scenario embedded in a save, which was checked when the game began."""
-    return Scenario.model_validate_json(text)
+    """The scenario embedded in a save, which was checked when the game began.
+
+    Whoever seals a save anew may write anything, so characters are looked at again; raises ValueError.
+    """
+    scenario = Scenario.model_validate_json(text)
+    if _suspicious(text) and any(
+        letter != "\n" and is_unsafe(letter) for word in _words(json.loads(text)) for letter in word
+    ):
+        raise ValueError("a text of it holds a character that could drive the terminal")
+    return scenario
+
+
+def _suspicious(text: str) -> bool:
+    """Whether a text of JSON has to be looked through word by word; most have no escape that matters."""
+    escapes = set(ESCAPE.findall(text))
+    return not text.isprintable() or any(is_unsafe(json.loads(f'"{each}"')) for each in escapes)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every text and every key that may hold an odd character."""
+    if isinstance(value, str):
+        yield "" if value.isprintable() else value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _words(key)
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
 
 
 def _modelled(merged: Merged) -> tuple[Scenario | None, list[Problem]]:

@@ -68,17 +68,15 @@ def asked(ruleset: Ruleset, state: State, forecast: str, act: Act) -> State:
     rows = rows & (state.values[ruleset.index["verdict"]] == 0) & (state.tick < known_at(ruleset, forecast))
     for motion in act.motions:
         rows = rows & (state.values[ruleset.index[f"clause.{motion}"]] == 0)
-    if not act.orders or act.held_back:
-        return part(state, rows)
     return part(state, rows & _priced(ruleset, sight, forecast))
 
 
 def _priced(ruleset: Ruleset, sight: Sight, forecast: str) -> Rows:
-    """A worth is asked only where its motion is on the table; odds are asked of the act itself."""
+    """A worth, of signing or leaving, is asked where its motion is on the table; odds are asked anywhere."""
     figure = ruleset.scenario.forecasts[forecast].figure
     rows: Rows = np.ones(sight.state.rows, dtype=np.bool_)
     for id, motion in ruleset.scenario.motions.items():
-        if any(wording.worth == figure for wording in motion.wordings.values()):
+        if figure in {motion.unsigned_worth, *(wording.worth for wording in motion.wordings.values())}:
             rows = rows & sight.holds(f"motion:{id}:table")
     return rows
 

@@ -9,26 +9,26 @@ from types import ModuleType
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Static
 
-from game.tui.games import CannotOpenError, Game, Outcome, Shelf
+from game.tui.games import CannotOpenError, Game, Shelf
+from game.tui.looking import Looking
 from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, OpenPaper, ResumeGame, WatchGame
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
 from game.tui.screens.room import Room
 from game.tui.screens.title import MOTTO, Title
 from game.tui.start import Start
-from game.tui.themes import THEMES
 
 TIMEOUT = 12.0
+SETTINGS_FAULT = "Settings are not all read, so the usual ones hold. F2 says more."
 WIDTHS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
 
 
-class PersimmonApp(App[Outcome], inherit_bindings=False):
+class PersimmonApp(Looking, inherit_bindings=False):
     """Holds the game and the shelf; every other state belongs to a screen or to the game."""
 
     TITLE = "The Ripe Persimmon"
@@ -38,15 +38,12 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
 
     def __init__(self, start: Start, shelf: Callable[[Start], Shelf] | None = None) -> None:
-        super().__init__()
+        super().__init__(start.looks)
         self.start = start
         self._make_shelf = shelf or usual_shelf
         self._shelf: Shelf | None = None
         self.game: Game | None = None
         self._opening = start.screen != "title"
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
 
     @property
     def shelf(self) -> Shelf:
@@ -58,6 +55,8 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
     def on_mount(self) -> None:
         """The title page, or at once what the command line asked for."""
         self.push_screen(Title())
+        if self.fault:
+            self.notify(f"{SETTINGS_FAULT} {self.fault}", severity="warning", timeout=TIMEOUT, markup=False)
         if self._opening:
             self.call_after_refresh(self._begin)
 
@@ -190,18 +189,22 @@ class PersimmonApp(App[Outcome], inherit_bindings=False):
     def action_help(self) -> None:
         """The page of all keys, those of the place one is in first."""
         here = self.screen.PLACE if isinstance(self.screen, Room) else "everywhere"
-        self.push_screen(doors().keys_page(here))
+        self.push_screen(doors().keys_page(here, worded=not self.face.unicode))
 
     def ask_why(self, figure: str) -> None:
         """Why a figure of the game being played is what it is."""
         if self.game is not None:
             doors().ask_why(self, self.game, figure)
 
-    def action_next_theme(self) -> None:
-        """The next set of colours."""
-        names = [theme.name for theme in THEMES]
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
+    def look_again(self) -> None:
+        """Every screen that is open hears of other settings."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.look_again()
+
+    def action_settings(self) -> None:
+        """The page of settings."""
+        self.push_screen(doors().SettingsPage())
 
 
 def doors() -> ModuleType:

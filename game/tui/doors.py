@@ -8,6 +8,7 @@ from game.tui.screens.pages import keys_page
 from game.tui.screens.picker import Picker
 from game.tui.screens.replay import Replay
 from game.tui.screens.saves import Saves
+from game.tui.screens.settings import SettingsPage
 from game.tui.screens.why import ask_why
 
-__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "ask_why", "keys_page"]
+__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "SettingsPage", "ask_why", "keys_page"]

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.fuzzy import Matcher
 
 from game.actions import actions_of
 from game.tui.messages import Asked
 from game.tui.screens.room import Room
 
 NAMED = 10.0
-"""What a figure whose name holds the letters typed is ahead of words that merely contain them."""
+"""What a figure whose name holds the letters typed is ahead of words that merely contain them.
+
+An action that is called so is twice as far ahead.
+"""
 
 
 class Actions(Provider):
@@ -52,9 +56,20 @@ class Actions(Provider):
         for label, help_, action in self._offers():
             text = f"{label}: {help_}"
             if (score := matcher.match(text)) > 0:
-                yield Hit(score, matcher.highlight(text), lambda action=action: self._run(action), text=text)
+                score += 2 * NAMED if label.startswith(query.lower()) else 0.0
+                yield Hit(score, marked(matcher, text), lambda action=action: self._run(action), text=text)
         for figure, title in self._figures():
             if query.lower() in title.lower():
                 text = f"Why: {title}"
                 score = NAMED + matcher.match(text)
-                yield Hit(score, matcher.highlight(text), lambda figure=figure: self._why(figure), text=text)
+                yield Hit(score, marked(matcher, text), lambda figure=figure: self._why(figure), text=text)
+
+
+def marked(matcher: Matcher, text: str) -> Content:
+    """A text with the letters found in it marked; the toolkit's own way would read it as markup."""
+    content = Content(text)
+    score, places = matcher.fuzzy_search.match(matcher.query, text)
+    for place in places if score else ():
+        if not text[place].isspace():
+            content = content.stylize(matcher.match_style, place, place + 1)
+    return content

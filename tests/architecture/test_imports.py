@@ -14,10 +14,10 @@ import pytest
 
 from tests.architecture.sources import GAME, ROOT
 
-ABOVE = ("tui", "line", "cli")
+ABOVE = ("tui", "line", "web", "cli")
 BELOW = (
     *("scenario", "ruleset", "engine", "journal", "report"),
-    *("session", "library", "study", "actions", "replay"),
+    *("session", "library", "study", "actions", "signs", "replay"),
 )
 TOOLKIT = ("textual", "rich")
 HEAVY = ("numpy", "pydantic", "textual")

@@ -19,6 +19,7 @@ from tests.architecture.sources import GAME, ROOT
 
 WORDS = Path(__file__).with_name("words_of_1941.txt")
 SCENARIOS = ROOT / "scenarios"
+FONTS = {".woff2"}
 PROGRAM = {"persimmon", "ripe persimmon", "the ripe persimmon"}
 # Kinds whose titles are proper names of a scenario.
 NAMED = ("fronts", "places", "rivals", "voices")
@@ -85,8 +86,8 @@ def scenario_names() -> frozenset[str]:
 def game_texts() -> Mapping[str, str]:
     """Every file under `game/` that people write; scenarios shipped inside it are not the program."""
     left_out = {"__pycache__", "shipped"}
-    found = [path for path in sorted(GAME.rglob("*")) if path.is_file() and not left_out & set(path.parts)]
-    files = [path for path in found if path.suffix != MADE]
+    parts = [path for path in sorted(GAME.rglob("*")) if path.is_file() and not left_out & set(path.parts)]
+    files = [path for path in parts if path.suffix not in {*FONTS, MADE}]
     assert files, "game/ holds no file to check"
     return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
 

@@ -28,7 +28,9 @@ def places_in(folder: Path, scenarios: tuple[Path, ...] = (), saves: Path | None
     return Places((*scenarios, TOY), saves or folder / "saves", (), folder / "cache")
 
 
-def persimmon(folder: Path, *arguments: object, typed: str = "", terminal: bool = False) -> Told:
+def persimmon(
+    folder: Path, *arguments: object, typed: str = "", terminal: bool = False, screens: bool = False
+) -> Told:
     """Run a command; what is `typed` is its standard input."""
     out, err = io.StringIO(), io.StringIO()
     outside = Outside(
@@ -39,7 +41,7 @@ def persimmon(folder: Path, *arguments: object, typed: str = "", terminal: bool 
         seed=lambda: 7,
         places=lambda scenarios, saves: places_in(folder, scenarios, saves),
         terminal=terminal,
-        screens=False,
+        screens=screens,
     )
     return Told(main([str(argument) for argument in arguments], outside), out.getvalue(), err.getvalue())
 

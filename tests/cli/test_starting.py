@@ -8,17 +8,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HEAVY = ("numpy", "pydantic", "textual")
+HOMES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME", "LOCALAPPDATA", "APPDATA")
+HEAVY = ("numpy", "pydantic", "textual", "aiohttp")
 
 
 def environment(folder: Path) -> dict[str, str]:
     """An environment whose cache and data stand in the test's own folder."""
-    homes = {name: str(folder) for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "HOME", "LOCALAPPDATA")}
+    homes = {name: str(folder) for name in HOMES}
     return {**os.environ, **homes, "PYTHONPATH": str(ROOT)}
 
 
 def test_listing_scenarios_loads_nothing_heavy(tmp_path: Path) -> None:
-    """`persimmon scenarios` runs without numpy, pydantic and textual, the first time and the second."""
+    """`persimmon scenarios` runs without engine, toolkit and server, the first time and the second."""
     script = (
         "import sys\nfrom game.cli.main import main\n"
         "assert main(['scenarios']) == 0\n"

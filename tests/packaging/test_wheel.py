@@ -41,7 +41,7 @@ def test_the_alarm_on_the_checkout_rings(built: Installed) -> None:
 
 
 def test_the_wheel_carries_the_game_and_nothing_else(built: Installed) -> None:
-    """Code, style sheet, scaffold, scenarios and recorded games are in it; tests and kept games are not."""
+    """Code, page, scaffold, scenarios and recorded games are in it; tests and kept games are not."""
     with zipfile.ZipFile(built.wheel) as archive:
         names = set(archive.namelist())
     needed = {path.relative_to(ROOT).as_posix() for path in (ROOT / "game").rglob("*.*") if _is_source(path)}
@@ -56,7 +56,8 @@ def test_the_wheel_carries_the_game_and_nothing_else(built: Installed) -> None:
 
 
 def _is_source(path: Path) -> bool:
-    return path.suffix in {".bin", ".py", ".tcss", ".yaml"}
+    written = {".bin", ".py", ".tcss", ".yaml", ".html", ".css", ".js", ".woff2"}
+    return path.suffix in written or path.name == "OFL.txt"
 
 
 def test_the_scenarios_are_listed_and_pass_their_check(game: Installed) -> None:

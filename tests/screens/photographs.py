@@ -1,7 +1,8 @@
 """Photographs of the real screens, to be looked at: `python -m tests.screens.photographs FOLDER`.
 
-Without a folder it takes the two pictures of the README anew. The flagship is played by a player with a
-rule; the browser that draws the pictures is asked for nothing else.
+It takes every screen at three sizes in three themes, a folder for each; `--set colours=16 signs=ascii` takes
+them as a poorer terminal shows them. Without a folder it takes the two pictures of the README anew. The
+flagship is played by a player with a rule; the browser that draws the pictures is asked for nothing else.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,7 @@ SIZE_OF_README = "100x30"
 SCALE_OF_README = 0.75
 """As wide as a page shows it, and light."""
 SIZES = ("80x24", "120x40", "200x60")
+THREE = ("lamp", "daylight", "signal")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -43,23 +45,28 @@ VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 @dataclass(slots=True)
 class Camera:
-    """Takes each screen at every size as a drawing, which a browser then turns into a picture."""
+    """Takes each screen at every size in every theme as a drawing, which a browser turns into a picture."""
 
-    theme: str
+    themes: tuple[str, ...]
     sizes: tuple[tuple[int, int], ...]
     wanted: Collection[str] = ()
+    looks: Mapping[str, str] = field(default_factory=dict)
+    """Further settings, by their names."""
     drawings: dict[str, str] = field(default_factory=dict)
 
     async def take(self, keyboard: Keyboard, name: str) -> None:
         """Take the screen as it is; the terminal has its first size again afterwards."""
         if self.wanted and name not in self.wanted:
             return
-        keyboard.app.theme = self.theme
+        for setting, value in self.looks.items():
+            keyboard.app.put(setting, value)
         for width, height in (*self.sizes, self.sizes[0]):
             await keyboard.pilot.resize_terminal(width, height)
-            await keyboard.press()
-            drawing = keyboard.app.export_screenshot(title=keyboard.app.TITLE)
-            self.drawings[f"{name}-{width}x{height}"] = FONT_FACES.sub("", drawing)
+            for theme in self.themes:
+                keyboard.app.put("theme", theme)
+                await keyboard.press()
+                drawing = keyboard.app.export_screenshot(title=keyboard.app.TITLE)
+                self.drawings[f"{theme}/{name}-{width}x{height}"] = FONT_FACES.sub("", drawing)
 
 
 async def take_all(camera: Camera, folder: Path) -> None:
@@ -122,6 +129,7 @@ async def _second_sitting(camera: Camera, keyboard: Keyboard, orders: list[Given
         ("c", "chronicle"),
         ("y", "essay"),
         ("f1", "keys"),
+        ("f2", "settings"),
     ):
         await keyboard.press(key)
         await camera.take(keyboard, name)
@@ -171,13 +179,15 @@ def main(arguments: list[str] | None = None) -> int:
     to = options.folder or README
     sizes = options.size or (SIZES if options.folder else (SIZE_OF_README,))
     screens = options.screen or (() if options.folder else OF_README)
-    camera = Camera(options.theme, tuple(map(_measured, sizes)), screens)
+    themes = options.theme or (THREE if options.folder else THREE[:1])
+    looks = dict(each.split("=") for each in options.set)
+    camera = Camera(tuple(themes), tuple(map(_measured, sizes)), screens, looks)
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(take_all(camera, Path(folder)))
-    to.mkdir(parents=True, exist_ok=True)
     for name, drawing in camera.drawings.items():
-        named = name if options.folder else name.rpartition("-")[0]
-        developed(browser, drawing, to / f"{named}.png", 1 if options.folder else SCALE_OF_README)
+        picture = to / f"{name if options.folder else Path(name).name.rpartition('-')[0]}.png"
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        developed(browser, drawing, picture, 1 if options.folder else SCALE_OF_README)
     sys.stdout.write(f"{len(camera.drawings)} pictures in {to}\n")
     return 0
 
@@ -190,7 +200,10 @@ def _measured(size: str) -> tuple[int, int]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.screens.photographs", description=__doc__)
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="where to put them")
-    parser.add_argument("--theme", choices=[theme.name for theme in THEMES], default=THEMES[0].name)
+    parser.add_argument(
+        "--theme", choices=[theme.name for theme in THEMES], nargs="+", help="these themes alone"
+    )
+    parser.add_argument("--set", metavar="NAME=VALUE", nargs="+", default=[], help="such as colours=16")
     parser.add_argument("--size", metavar="WxH", nargs="+", help="such as 80x24")
     parser.add_argument("--screen", metavar="NAME", nargs="+", help="these screens alone")
     return parser

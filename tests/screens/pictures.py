@@ -43,6 +43,7 @@ SCREENS: dict[str, tuple[Start, tuple[str, ...]]] = {
     "map-of-a-strait": (RESUME, ("m", "t", "tab", "tab", "tab", "tab")),
     "chronicle": (RESUME, ("c",)),
     "keys": (RESUME, ("f1",)),
+    "settings": (RESUME, ("f2", "down", "right")),
     "ledger": (RESUME, (*TURN, *TURN)),
     "verdict": (RESUME, (*TURN, *TURN, "enter")),
     "envelope": (RESUME, (*TURN, *TURN, "enter", "enter")),

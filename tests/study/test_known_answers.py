@@ -18,7 +18,7 @@ from game.study.luck import Shares, analysed, shares_of_luck
 from game.study.own_doing import own_doing
 from game.study.plans import Rules
 from game.study.refilling import with_points
-from game.study.sampling import sittings
+from game.study.sampling import act_of, asked, sittings
 from game.study.widening import fit_widths
 from tests.study.toys import (
     COIN,
@@ -171,6 +171,17 @@ def test_a_fit_says_what_its_formula_lacks() -> None:
     assert form_of(rules, "eaten").by_figure == {}
     (found,) = fit_all(FitJob(Rules.of(rules.scenario), ("eaten",), 2, 300))
     assert "no table of ripe" in found.trouble
+
+
+def test_leaving_a_motion_is_priced_where_it_can_be_signed() -> None:
+    """The worth of an unsigned motion is not asked on days on which the motion has left the table."""
+    text, pick, ends = fruit("ripe / 100")
+    closes = 'opens: "date < 1820-06-04", unsigned_worth: odds, wordings:'
+    rules = ruleset(text.replace("forced: [sign pick/yes], ", ""), pick.replace("wordings:", closes, 1), ends)
+    act = act_of(rules, rules.scenario.forecasts["eaten"])
+    rows = {state.tick: asked(rules, state, "eaten", act).rows for state in sittings(rules, 2, 20)}
+    assert any(rows.values())
+    assert {tick for tick, count in rows.items() if count} <= {1, 2}
 
 
 def test_honest_odds_pass_and_planted_ones_are_caught() -> None:

@@ -18,7 +18,6 @@ from game.tui.screens.room import Room
 from game.tui.screens.title import Title
 from game.tui.screens.verdict import Verdict
 from game.tui.screens.why import Why
-from game.tui.themes import THEMES
 from game.tui.widgets.page import Page
 from tests.tui.driving import RESUME, playing, press, text
 
@@ -83,28 +82,3 @@ def test_the_title_is_painted_before_anything_heavy_is_loaded() -> None:
     code = f"import sys, game.tui.app; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def _light(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    dark, light = sorted((_light(one), _light(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_every_ink_can_be_read_on_its_ground(theme: object) -> None:
-    """Text and marks reach a contrast of 4.5 on the ground, and on the paper those that stand on paper."""
-    inks = theme.variables  # type: ignore[attr-defined]
-    on_ground = ("ink-ink", "dim", "accent-ink", "doubt", "good", "worse", "loss")
-    on_paper = ("paper-ink", "paper-dim", "paper-mark")
-    low = [name for name in on_ground if _contrast(inks[name], inks["ground"]) < 4.5]
-    low += [name for name in on_paper if _contrast(inks[name], inks["paper"]) < 4.5]
-    low += [name for name in on_ground[:2] if _contrast(inks[name], inks["cursor"]) < 4.5]
-    assert low == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from textual import events
 
@@ -167,7 +165,8 @@ async def test_it_is_drawn_at_every_size_and_on_every_terminal(
 ) -> None:
     """From the least screen to the largest, in blocks, dots and ASCII, the thing under the cursor is told."""
     async with playing(RESUME, size=size) as (app, pilot, _):
-        app.face = SimpleNamespace(depth=depth, unicode=unicode, motion=True)  # type: ignore[attr-defined]
+        app.put("colours", depth)
+        app.put("signs", "unicode" if unicode else "ascii")
         await press(pilot, "m", "tab")
         shown = text(app)
         assert "The grain way" in shown

@@ -136,7 +136,7 @@ async def test_every_page_opens_and_escape_comes_back() -> None:
 
 
 async def test_a_game_ends_with_ledger_verdict_envelopes_judgement_and_truths_in_this_order() -> None:
-    """The leaves turn one by one, and `b` plays on from the second sitting."""
+    """The leaves turn one by one, and `b` asks, then plays on from the second sitting."""
     turn = ("e", "enter", "enter")
     async with playing(RESUME, *turn, *turn) as (app, pilot, shelf):
         for words in (
@@ -149,6 +149,10 @@ async def test_a_game_ends_with_ledger_verdict_envelopes_judgement_and_truths_in
             assert words in text(app)
             await press(pilot, "enter")
         await press(pilot, "b")
+        assert "Play on otherwise?" in text(app)
+        await press(pilot, "n")
+        assert shelf.branched == []
+        await press(pilot, "b", "enter")
         assert shelf.branched == [2]
         assert "second week of October" in lines(app)[0]
         assert shelf.games[0].closed

@@ -11,6 +11,7 @@ COMMANDS = MappingProxyType({
     "play": "play a game; with --doctrine it plays itself to the end",
     "resume": "continue the last game, or this one",
     "replay": "watch a game again",
+    "serve": "play in a browser on this machine",
     "scenarios": "list what can be played",
     "saves": "list the games that are kept",
     "check": "say what is wrong with scenario files, and where",

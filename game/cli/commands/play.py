@@ -70,7 +70,7 @@ def _on_screens(options: Namespace, outside: Outside, game: tuple[Library, Path,
     save = free(Path(options.save)) if options.save is not None else None
     start = Start("play", str(path), luck, save, places.saves, outside.identity, scenarios=places.scenarios)
     try:
-        return show(start, outside)
+        return show(start, outside, options)
     except Refusal:
         playable_scenario(library, path)
         raise

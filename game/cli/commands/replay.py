@@ -44,4 +44,4 @@ def run(options: Namespace, outside: Outside) -> int:
         "replay", save=replay.path, saves=places.saves, identity=outside.identity, turn=position or 0,
         scenarios=places.scenarios,
     )  # fmt: skip
-    return show(start, outside)
+    return show(start, outside, options)

@@ -39,4 +39,4 @@ def run(options: Namespace, outside: Outside) -> int:
     start = Start(
         "resume", save=save, saves=places.saves, identity=outside.identity, scenarios=places.scenarios
     )
-    return show(start, outside)
+    return show(start, outside, options)

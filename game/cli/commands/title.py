@@ -15,4 +15,5 @@ def run(options: Namespace, outside: Outside) -> int:
 
     library = library_of(options, outside)
     places = library.places
-    return show(Start(saves=places.saves, scenarios=places.scenarios, identity=outside.identity), outside)
+    start = Start(saves=places.saves, scenarios=places.scenarios, identity=outside.identity)
+    return show(start, outside, options)

@@ -163,6 +163,14 @@ class Choose(Box):
         self.leave("" if message.target == NOTHING else message.target)
 
 
+class Line(Input):
+    """A line to type in; nothing blinks."""
+
+    def __init__(self, placeholder: str = "", longest: int = 0) -> None:
+        super().__init__(placeholder=placeholder, max_length=longest)
+        self.cursor_blink = False
+
+
 class Seek(Choose):
     """A long list over the screen, narrowed by what is typed."""
 
@@ -171,7 +179,7 @@ class Seek(Choose):
     def inside(self) -> ComposeResult:
         """The question, a line to type in, and what matches it."""
         yield Static(Content(self._title), classes="box-title")
-        yield Input(placeholder="type a part of its name")
+        yield Line("type a part of its name")
         yield Choices("choices", self._choices)
         yield Static(Content("Enter choose · ↓ to the list · Esc leave it"), classes="box-hint")
 
@@ -201,7 +209,7 @@ class Write(Box):
     def inside(self) -> ComposeResult:
         """The question and a line."""
         yield Static(Content(self._title), classes="box-title")
-        yield Input(max_length=400)
+        yield Line(longest=400)
         yield Static(Content("Enter keeps it · Esc leaves it"), classes="box-hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -174,7 +174,7 @@ class Conference(LookingOn):
 
     def do_end_turn(self) -> None:
         """Ask once, because days that have passed do not come back."""
-        lines = before_the_days_pass(self.sitting)
+        lines = before_the_days_pass(self.sitting, self.game.boards())
         ask = Confirm(f"Let the days pass: {self.sitting.period}?", lines, "let the days pass")
         self.app.push_screen(ask, then(self._end_turn))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from game.tui.widgets.map_rows import OPEN, caption_rows, fact_rows, legend_rows
 from game.tui.widgets.map_view import NEARER, PAN, MapView
 from game.tui.widgets.page import Still
 from game.tui.widgets.rows import Rows, row
+
+if TYPE_CHECKING:
+    from game.tui.looking import Looking
 
 NO_MAP = "This scenario has no map."
 NOT_WHY = "Why is asked at the table: b plays on from here, in a new file."
@@ -62,10 +65,8 @@ class MapRoom(Room):
 
     def look_again(self) -> None:
         """Draw as the terminal can show it now."""
-        face = getattr(self.app, "face", None)
-        if face is not None:
-            few = face.depth not in MANY
-            self.map.draw_in(manner_of(face.depth, unicode=face.unicode), few=few)
+        face = cast("Looking", self.app).face
+        self.map.draw_in(manner_of(face.depth, unicode=face.unicode), few=face.depth not in MANY)
 
     def _thing(self) -> ThingValue | None:
         """What is told of: the thing under the mouse, else the one under the cursor."""

@@ -37,6 +37,7 @@ PLACES: dict[Place, str] = {
     "picker": "Scenarios",
     "saves": "Saves",
     "opening": "Opening",
+    "settings": "Settings",
     "asking": "Asked yes or no",
 }
 
@@ -75,26 +76,29 @@ def board_page(game: Game) -> Reading:
     return Reading("Board", rows, game.sitting().date)
 
 
-def keys_page(here: Place) -> Reading:
+def keys_page(here: Place, *, worded: bool = False) -> Reading:
     """Every key, from the list of actions; those of the place it is asked at first."""
-    return Reading("Keys", lambda width: _inset(key_rows(width - 4, here)), "every place: PgDn reads on")
+
+    def rows(width: int) -> Rows:
+        return _inset(key_rows(width - 4, here, worded=worded))
+
+    return Reading("Keys", rows, "every place: PgDn reads on")
 
 
-def key_rows(width: int, here: Place) -> Rows:
-    """The actions of each place under its name, once."""
+def key_rows(width: int, here: Place, *, worded: bool = False) -> Rows:
+    """The actions of each place under its name, once; arrows by name where they cannot be drawn."""
     rows: Rows = [line for text in FIRST_WORDS for line in paragraph(text, min(width, READING_WIDTH), "dim")]
     order: Iterable[Place] = sorted(PLACES, key=lambda place: place != here)
     for place in order:
         actions = [action for action in ACTIONS if action.where == place]
         rows += [row(""), heading(PLACES[place], min(width, READING_WIDTH))]
-        rows += [line for action in actions for line in _key(action, min(width, READING_WIDTH))]
+        wide = min(width, READING_WIDTH)
+        rows += [line for action in actions for line in _key(action, signs_of(action, worded=worded), wide)]
     return rows
 
 
-def _key(action: Action, width: int) -> Rows:
-    head = row(
-        Span(pad(signs_of(action), KEYS_WIDTH), "key"), Span(pad(action.label, KEYS_WIDTH + 4), "strong")
-    )
+def _key(action: Action, signs: str, width: int) -> Rows:
+    head = row(Span(pad(signs, KEYS_WIDTH), "key"), Span(pad(action.label, KEYS_WIDTH + 4), "strong"))
     return hanging(head, action.help, width, "dim")
 
 

@@ -11,7 +11,7 @@ from game.tui.games import Game, Outcome
 from game.tui.screens.asking import Choose, then
 
 if TYPE_CHECKING:
-    from game.report.values import Sitting
+    from game.report.values import BoardValue, Sitting
 
 MOST_NAMED = 8
 
@@ -31,8 +31,8 @@ def parting(app: App[Outcome], game: Game | None, go: Callable[[], None]) -> Non
     )
 
 
-def before_the_days_pass(sitting: Sitting) -> tuple[str, ...]:
-    """What would be carried out and what would be left open, a line each."""
+def before_the_days_pass(sitting: Sitting, boards: tuple[BoardValue, ...] = ()) -> tuple[str, ...]:
+    """What would be carried out, what would be left open and what could not be had any more, a line each."""
     lines = [f"● {order.text}" for order in sitting.pending]
     lines = lines or ["Nothing is signed; the days pass as they are."]
     dilemma = sitting.dilemma
@@ -41,4 +41,10 @@ def before_the_days_pass(sitting: Sitting) -> tuple[str, ...]:
         lines.append(f"○ {dilemma.title}: unanswered, which counts as “{silence}”.")
     if sitting.unsigned:
         lines.append(f"○ Left unsigned: {', '.join(motion.title for motion in sitting.unsigned)}.")
+    lines += [
+        f"✗ {course.title}: its last date, {course.last}, passes."
+        for board in boards
+        for course in board.rows
+        if course.passes
+    ]
     return tuple(lines)

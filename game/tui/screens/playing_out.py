@@ -23,6 +23,7 @@ from game.tui.widgets.told_rows import READING_WIDTH
 
 BREATH = 0.02
 """Seconds between two turns, in which keys are answered."""
+UNDER_WAY = "The turns are played; they are told when the last is done, or Enter stops them."
 SLICE = 0.008
 """Seconds of looking ahead at a time."""
 
@@ -52,6 +53,8 @@ class PlayingOut(Room):
 
     def _rows(self, width: int) -> Rows:
         wide = min(width - 4, READING_WIDTH)
+        if not self.done and self.app.animation_level == "none":
+            return [row(""), row("  ", Span(UNDER_WAY, "dim"))]
         rows: Rows = [row("")]
         for report in self.reports:
             told = " · ".join(each.title for each in report.told if each.title)
@@ -84,7 +87,8 @@ class PlayingOut(Room):
                 return
         if report is not None:
             self.reports.append(report)
-            self._show()
+            if self.app.animation_level != "none":
+                self._show()
 
     def _show(self) -> None:
         page = self.query_one("#turns", Page)

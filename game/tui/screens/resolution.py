@@ -18,6 +18,7 @@ from game.tui.messages import Picked
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
+from game.tui.settings import Settings
 from game.tui.widgets.page import Page
 from game.tui.widgets.report_rows import report_blocks
 from game.tui.widgets.rows import Rows, Span, row
@@ -46,9 +47,10 @@ class Resolution(Room):
         yield Page("report", self._rows)
 
     def on_mount(self) -> None:
-        """Begin to tell; where motion is unwanted, all at once."""
+        """Begin to tell; where motion is unwanted or so it is set, all at once."""
         self.query_one("#report", Page).focus()
-        if self.app.animation_level == "none":
+        settings: Settings = self.app.settings  # type: ignore[attr-defined]
+        if self.app.animation_level == "none" or settings.telling == "once":
             self.tell_all()
         else:
             self._timer = self.set_interval(PACE, self._tell)

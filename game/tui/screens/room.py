@@ -63,6 +63,9 @@ class Room(Screen[None]):
         """Fill the screen once it stands."""
         self.keep_keys()
 
+    def look_again(self) -> None:
+        """Settings have changed; a screen that asked for them draws anew."""
+
     def once_painted(self, do: Callable[[], object]) -> None:
         """Do what takes its time once the page is on the screen, which its first refresh is too soon for."""
         self.call_after_refresh(self.set_timer, PAINTED_WITHIN, do)
@@ -82,14 +85,23 @@ class Room(Screen[None]):
             return bool(self.term()[1])
         return hasattr(self, f"do_{action}")
 
+    def barred(self, action: str) -> bool:
+        """Whether the key bar leaves out what is offered, because the screen itself shows it."""
+        return False
+
     def label_of(self, action: str) -> str:
         """The word of the key bar for an action."""
         return BY_ID[action].label
 
     def refresh_keys(self) -> None:
         """Put the keys that would do something on the bar."""
-        actions = [action for action in on_the_bar(self.PLACE, "everywhere") if self.offered(action.id)]
-        keys = tuple((sign_of(action.keys[0]), self.label_of(action.id), action.id) for action in actions)
+        listed = on_the_bar(self.PLACE, "everywhere")
+        actions = [each for each in listed if self.offered(each.id) and not self.barred(each.id)]
+        worded = not self.app.face.unicode  # type: ignore[attr-defined]
+        keys = tuple(
+            (sign_of(action.keys[0], worded=worded), self.label_of(action.id), action.id)
+            for action in actions
+        )
         for bar in self.query(KeyBar):
             bar.show_keys(keys)
 
@@ -130,7 +142,11 @@ class Room(Screen[None]):
 
     def do_theme(self) -> None:
         """The next set of colours."""
-        self.app.action_next_theme()  # type: ignore[attr-defined]
+        self.app.next_theme()  # type: ignore[attr-defined]
+
+    def do_settings(self) -> None:
+        """The page of settings."""
+        self.app.action_settings()  # type: ignore[attr-defined]
 
     def do_quit(self) -> None:
         """Leave the game; where orders would be lost, the app asks first."""

@@ -15,7 +15,8 @@ from game.actions import Place, on_the_bar
 from game.tui.keys import bindings_of, sign_of
 from game.tui.messages import GoTo, Picked
 from game.tui.screens.room import Room
-from game.tui.widgets.fruit import Fruit
+from game.tui.terminal import Face
+from game.tui.widgets.fruit import BLOCKS, SHADES, Fruit
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, aimed, pad, row
 
@@ -42,7 +43,15 @@ class Title(Room):
 
     def on_mount(self) -> None:
         """Once the title is painted it is asked whether a game waits."""
+        self.look_again()
         self.once_painted(self._ask_for_games)
+
+    def look_again(self) -> None:
+        """The fruit in the signs and colours that there are."""
+        face: Face = self.app.face  # type: ignore[attr-defined]
+        ramp = "" if face.depth in {"truecolor", "256"} else BLOCKS
+        for fruit in self.query(Fruit):
+            fruit.show_in(ramp if face.unicode else SHADES)
 
     def _ask_for_games(self) -> None:
         self._waits = self.app.shelf.waiting() is not None  # type: ignore[attr-defined]
@@ -60,8 +69,12 @@ class Title(Room):
         return rows
 
     def offered(self, action: str) -> bool:
-        """The menu offers everything already."""
-        return action in {"help", "theme"}
+        """Everything but a game to continue where none waits, and a way back where there is none."""
+        return super().offered(action) and action != "back" and (action != "continue" or self._waits)
+
+    def barred(self, action: str) -> bool:
+        """The menu shows the rest."""
+        return action not in {"help", "settings"}
 
     @on(Picked)
     def _picked(self, message: Picked) -> None:

@@ -15,6 +15,7 @@ from game.report.values import Ending, JudgedValue
 from game.tui.games import Game
 from game.tui.keys import bindings_of
 from game.tui.messages import BranchGame, GoTo, Picked, WatchGame
+from game.tui.screens.asking import Confirm, then
 from game.tui.screens.pages import chronicle_page
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
@@ -99,8 +100,15 @@ class Verdict(Room):
         self._turn_to(self.at - 1)
 
     def do_play_on(self) -> None:
-        """Continue otherwise from the second sitting, in a new game."""
-        self.send(BranchGame(SECOND))
+        """Continue otherwise from the second sitting, in a new game, after one question."""
+        sitting, reports = self.game.sitting(), self.game.reports()
+        since = reports[SECOND - 1].period if len(reports) >= SECOND else "the second sitting"
+        lines = (
+            f"{sitting.title} again from {since}, in a new file, with the decisions before it as they were.",
+            "This game stays as it is.",
+        )
+        ask = Confirm("Play on otherwise?", lines, "play on otherwise")
+        self.app.push_screen(ask, then(lambda _: self.send(BranchGame(SECOND))))
 
     def do_watch_again(self) -> None:
         """Watch the game just played."""

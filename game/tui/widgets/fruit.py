@@ -1,4 +1,8 @@
-"""The fruit on the title page, drawn in half blocks and ripe from green through orange to red-brown."""
+"""The fruit on the title page, ripe from green through orange to red-brown.
+
+It is drawn in half blocks, two points a cell; without colours or blocks, in the lightness of its
+points.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,10 @@ LEAF: Tint = (74, 92, 50)
 STALK: Tint = (84, 66, 46)
 STALK_WIDTH, STALK_FOOT = 0.05, -0.62
 ROUNDNESS = 2.4
+SHADES, BLOCKS = " .:-=+*#%@", " ░▒▓█"
+"""Signs from dark to light, for where two colours in a cell are too many."""
+GAIN = 1.6
+PLAIN_LEAF: Tint = (40, 170, 40)
 LEAVES = (
     (-0.52, -0.62, 0.34, 0.13),
     (0.52, -0.62, 0.34, 0.13),
@@ -69,6 +77,17 @@ def picture(
     return tuple(rows)
 
 
+def shaded(upper: Tint | None, lower: Tint | None, ramp: str) -> tuple[str, Tint | None]:
+    """The sign of a cell by how light its points are, with one colour for leaves and one for the fruit."""
+    tints = [tint for tint in (upper, lower) if tint]
+    if not tints:
+        return ramp[0], None
+    light = sum(sum(tint) for tint in tints) / (len(tints) * 3 * 255)
+    red, green, _ = tints[0]
+    sign = ramp[min(1 + int(light * GAIN * (len(ramp) - 1)), len(ramp) - 1)]
+    return sign, PLAIN_LEAF if green >= red or tints[0] == STALK else None
+
+
 def _unit(at: int, size: int) -> float:
     return (at + 0.5) / size * 2 - 1
 
@@ -87,12 +106,23 @@ class Fruit(Widget):
     def __init__(self, ripeness: float) -> None:
         super().__init__()
         self.ripeness = ripeness
+        self.ramp = ""
+
+    def show_in(self, ramp: str) -> None:
+        """Draw it in these signs from dark to light; without any, in half blocks."""
+        self.ramp = ramp
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of half blocks."""
+        """One line of the drawing."""
         base = self.rich_style
         cells = picture(self.size.width, self.size.height, self.ripeness)[y]
-        segments = [Segment(sign, base + _style(upper, lower)) for sign, upper, lower in cells]
+        if not self.ramp:
+            segments = [Segment(sign, base + _style(upper, lower)) for sign, upper, lower in cells]
+            return Strip(segments, len(segments)).simplify()
+        flesh = skin(self.ripeness)
+        drawn = [shaded(upper, lower, self.ramp) for _, upper, lower in cells]
+        segments = [Segment(sign, base + _style(leaf or flesh, None)) for sign, leaf in drawn]
         return Strip(segments, len(segments)).simplify()
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rich.cells import cell_len
-
 from game.report.values import HeadlineValue
 from game.tui.widgets.page import Page
-from game.tui.widgets.rows import Row, Rows, Span, aimed, bar, between, clip, pad, row, spark, wrap
+from game.tui.widgets.rows import Row, Rows, Span, aimed, bar, between, clip, row, spark, width_of, wrap
 
 Form = Literal["board", "tight", "strip"]
 DIRECTIONS = {-1: "▼", 0: " ", 1: "▲"}
@@ -42,7 +40,7 @@ def board_rows(values: tuple[HeadlineValue, ...], width: int, *, tight: bool) ->
     rows: Rows = []
     news = [value for value in values if value.new]
     for value in values:
-        rows += aimed(_block(value, width), figure_of(value))
+        rows += aimed(_block(value, width, tight=tight), figure_of(value))
         if len(news) == 1 and value.new:
             rows += [row(" ", Span(line, "doubt")) for line in wrap(f"New: {value.about}", width - 2)]
         if not tight:
@@ -50,12 +48,18 @@ def board_rows(values: tuple[HeadlineValue, ...], width: int, *, tight: bool) ->
     return rows
 
 
-def _block(value: HeadlineValue, width: int) -> Rows:
+def _block(value: HeadlineValue, width: int, *, tight: bool) -> Rows:
+    """Two lines, and a third for the word where it has no room beside the band."""
     head = between(row(" ", Span(value.title, "heading")), (*_number(value), Span(" ")), width)
-    return [
-        head,
-        between(_gauge(value, width), (*_reading(value, width - _gauge_width(width) - 4), Span(" ")), width),
-    ]
+    room = width - _gauge_width(width) - 4
+    whole = _reading(value)
+    if width_of(whole) <= room:
+        return [head, between(_gauge(value, width), (*whole, Span(" ")), width)]
+    if tight or not value.band:
+        return [head, between(_gauge(value, width), (*_clipped(value, room), Span(" ")), width)]
+    band = row(Span(value.band, "doubt"), " ")
+    said = row(Span(clip(_word(value), width - 2), "dim"), " ")
+    return [head, between(_gauge(value, width), band, width), between((), said, width)]
 
 
 def _number(value: HeadlineValue) -> Row:
@@ -87,14 +91,24 @@ def _gauge_width(width: int) -> int:
     return width // 3
 
 
-def _reading(value: HeadlineValue, width: int) -> Row:
-    """The word, else what is wanted; the band in the colour of doubt."""
-    word = value.word or (f"wanted {value.wanted}" if value.wanted else "")
-    room = width - cell_len(value.band) - 3
-    said = clip(word, room) if room > 0 else ""
-    if said and value.band:
-        return row(Span(value.band, "doubt"), Span(" · ", "faint"), Span(said, "dim"))
-    return row(Span(value.band, "doubt")) if value.band else row(Span(said, "dim"))
+def _word(value: HeadlineValue) -> str:
+    """The word, else what is wanted."""
+    return value.word or (f"wanted {value.wanted}" if value.wanted else "")
+
+
+def _reading(value: HeadlineValue) -> Row:
+    """The band in the colour of doubt, and the word."""
+    spans = [Span(value.band, "doubt")] if value.band else []
+    if word := _word(value):
+        spans += [Span(" · ", "faint")] * bool(spans) + [Span(word, "dim")]
+    return tuple(spans)
+
+
+def _clipped(value: HeadlineValue, width: int) -> Row:
+    """The same in less room: the band before the word, and the word cut."""
+    if value.band:
+        return row(Span(clip(value.band, width), "doubt"))
+    return row(Span(clip(_word(value), width), "dim"))
 
 
 def figure_of(value: HeadlineValue) -> str:
@@ -103,46 +117,54 @@ def figure_of(value: HeadlineValue) -> str:
 
 
 def strip_rows(values: tuple[HeadlineValue, ...], width: int) -> Rows:
-    """The figures in columns of equal width, a line for as many as fit."""
+    """The figures in columns, with their bands or without; where the strip grew high, close together."""
     if not values:
         return []
-    columns = _columns(values, width)
+    banded = [_cell(value, band=True) for value in values]
+    bare = [_cell(value, band=False) for value in values]
+    forms = (_in_columns(banded, banded, width), _in_columns(bare, banded, width), _close(banded, width))
+    return next((rows for rows in forms if rows and len(rows) <= STRIP_LINES), _close(bare, width))
+
+
+def _in_columns(cells: Rows, fuller: Rows, width: int) -> Rows:
+    """Columns of equal width; of two forms of a cell the fuller, where it fits into its column."""
+    columns = min((width - 1 + STRIP_GAP) // (max(map(width_of, cells)) + STRIP_GAP), len(cells))
+    if not columns:
+        return []
     column = (width - 1) // columns
-    lines = [values[at : at + columns] for at in range(0, len(values), columns)]
-    return [(Span(" "), *(span for value in line for span in _cell(value, column))) for line in lines]
+    chosen = [
+        full if width_of(full) + STRIP_GAP <= column else cell
+        for cell, full in zip(cells, fuller, strict=True)
+    ]
+    filled = [(*cell, *_gap(cell, column - width_of(cell))) for cell in chosen]
+    lines = [filled[at : at + columns] for at in range(0, len(filled), columns)]
+    return [(Span(" "), *(span for cell in line for span in cell)) for line in lines]
 
 
-def _columns(values: tuple[HeadlineValue, ...], width: int) -> int:
-    """As few as leave room for the bands, while the strip stays low; else as many as fit without them."""
-    short = max(cell_len(_short(value)) for value in values) + STRIP_GAP + 2
-    full = max(cell_len(_short(value) + value.band) for value in values) + STRIP_GAP + 3
-    for needed in (full, short):
-        columns = max(min(width // needed, len(values)), 1)
-        if -(-len(values) // columns) <= STRIP_LINES:
-            return columns
-    return max(min(width // short, len(values)), 2)
+def _close(cells: Rows, width: int) -> Rows:
+    """One after the other, a line as long as the next fits."""
+    lines: Rows = []
+    for cell in cells:
+        if lines and width_of(lines[-1]) + STRIP_GAP + width_of(cell) <= width:
+            lines[-1] = (*lines[-1], *_gap(cell, STRIP_GAP), *cell)
+        else:
+            lines.append((Span(" "), *cell))
+    return lines
 
 
-def _short(value: HeadlineValue) -> str:
-    glyph = f"{value.glyph} " if value.glyph else ""
-    return f"{value.title} {glyph}{value.shown}"
+def _gap(cell: Row, width: int) -> Row:
+    return (Span(" " * max(width, 0), target=cell[0].target),)
 
 
-def _cell(value: HeadlineValue, width: int) -> Row:
-    """One figure in a column; the band is told where room is left for it."""
-    glyph = f"{value.glyph} " if value.glyph else ""
-    room = width - STRIP_GAP - cell_len(_short(value)) - 2
-    band = f" {value.band}" if value.band and cell_len(value.band) + 1 <= room else ""
-    title = clip(value.title, width - STRIP_GAP - 3 - cell_len(glyph + value.shown))
+def _cell(value: HeadlineValue, *, band: bool) -> Row:
+    """One figure of the strip; the room of an arrow is kept where there is none."""
     spans = row(
-        Span(title, "heading"),
+        Span(value.title, "heading"),
         " ",
-        Span(glyph, "accent"),
+        Span(f"{value.glyph} " if value.glyph else "", "accent"),
         Span(value.shown, "strong"),
-        Span(band, "doubt"),
+        Span(f" {value.band}" if band and value.band else "", "doubt"),
         " ",
         _arrow(value),
     )
-    used = sum(cell_len(span.text) for span in spans)
-    filled = (*spans, Span(pad("", width - used)))
-    return aimed([filled], figure_of(value))[0]
+    return aimed([spans], figure_of(value))[0]

@@ -33,7 +33,7 @@ INKS: dict[str, Ink] = {
     "faint": Ink("faint"),
     "rule": Ink("faint"),
     "accent": Ink("accent-ink"),
-    "key": Ink("accent-ink"),
+    "key": Ink("accent-ink", bold=True),
     "doubt": Ink("doubt"),
     "good": Ink("good"),
     "worse": Ink("worse"),

@@ -55,8 +55,9 @@ class Page(ScrollView, can_focus=True):
         self.refresh(layout=grown and height is not None and height.is_auto)
 
     def _lay_out(self) -> Rows:
+        """The rows at this width; a page that is not shown has none, and is laid out when it is."""
         width = self.scrollable_content_region.width or self.size.width
-        if width != self._laid_for:
+        if width and width != self._laid_for:
             self._laid_for = width
             self._rows = self.rows(width)
             self.virtual_size = Size(width, len(self._rows))

@@ -125,9 +125,15 @@ def hairline(width: int) -> Row:
 def heading(text: str, width: int, note: str = "") -> Row:
     """A quiet heading with a rule that runs out to the edge, and a note at its end."""
     end = f" {note}" if note else ""
-    shown = clip(text, max(width - cell_len(end) - 4, 8))
+    shown = clip(text, max(width - cell_len(end), 8))
     room = width - cell_len(shown) - cell_len(end) - 1
     return row(Span(shown, "heading"), " ", Span("─" * max(room, 0), "rule"), Span(end, "dim"))
+
+
+def headings(text: str, width: int, note: str = "") -> Rows:
+    """The same for a text that may be longer than a line: the rule follows its last words."""
+    *over, last = wrap(text, width - (cell_len(note) + 1 if note else 0))
+    return [*(row(Span(line, "heading")) for line in over), heading(last, width, note)]
 
 
 def aimed(rows: Rows, target: str) -> Rows:

@@ -16,7 +16,7 @@ from game.tui.widgets.rows import (
     between,
     clip,
     hanging,
-    heading,
+    headings,
     paragraph,
     row,
     sheet,
@@ -46,6 +46,8 @@ class View:
     """Such as `1 of 3`."""
     air: int = 2
     """How much air there is: 3 for everything, 2 and 1 for less, 0 for none."""
+    spare: int = 0
+    """Lines that are left over, for reasons that would be cut."""
     fresh: bool = False
     """Whether the days have just passed, so that Enter only takes up the pen."""
 
@@ -62,9 +64,11 @@ def fitted(matter: Matter, view: View, size: tuple[int, int]) -> Rows:
     cited, which may be scrolled to.
     """
     width, height = size
-    for air in (3, 2, 1):
-        if _needed(matter_rows(matter, replace(view, air=air, cursor=""), width)) <= height:
-            return matter_rows(matter, replace(view, air=air), width)
+    for air in (3, 2, 1, 0):
+        rows = matter_rows(matter, replace(view, air=air, cursor=""), width)
+        if _needed(rows) <= height:
+            spare = max(height - len(rows), 0)
+            return matter_rows(matter, replace(view, air=air, spare=spare), width)
     return matter_rows(matter, replace(view, air=0), width)
 
 
@@ -75,7 +79,7 @@ def _needed(rows: Rows) -> int:
 
 def matter_rows(matter: Matter, view: View, width: int) -> Rows:
     """The whole page of one matter."""
-    head = (Span(" "), *heading(matter.group, width - 2, view.place))
+    head = [(Span(" "), *line) for line in headings(matter.group, width - 2, view.place)]
     value = matter.value
     if isinstance(value, MotionValue):
         body = _motion(matter, value, view, width)
@@ -83,7 +87,7 @@ def matter_rows(matter: Matter, view: View, width: int) -> Rows:
         body = _dilemma(matter, value, view, width)
     else:
         body = _dial(matter, value, view, width)
-    return [head, *_air(view), *body]
+    return [*head, *_air(view), *body]
 
 
 def _air(view: View) -> Rows:
@@ -101,7 +105,7 @@ def _motion(matter: Matter, motion: MotionValue, view: View, width: int) -> Rows
     )
     rows = inner.lay(intro, wording.text, shorts, _signing(wording))
     rows += _air(view) + arrow_rows(wording.arrows, width) + _air(view)
-    rows += voice_rows(wording.stances, width, "*" if view.roomy else view.cursor)
+    rows += voice_rows(wording.stances, width, "*" if view.roomy else view.cursor, view.spare)
     return (
         rows + _air(view) + effect_rows(wording.effects, width) + _cited(wording.label, wording.source, width)
     )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from game.report.values import PictureValue, PromiseValue, Sitting
 from game.tui.widgets.matter import MARKS, Matter
-from game.tui.widgets.rows import Row, Rows, Span, aimed, between, clip, hairline, heading, row, width_of
+from game.tui.widgets.rows import (
+    Row,
+    Rows,
+    Span,
+    aimed,
+    between,
+    clip,
+    hairline,
+    hanging,
+    headings,
+    row,
+    width_of,
+)
 
 DOTS = 12
 HERE = "\u203a"
@@ -25,11 +37,11 @@ def table_rows(matters: tuple[Matter, ...], at: int, width: int) -> Rows:
     for place, matter in enumerate(matters):
         if matter.group != group:
             group = matter.group
-            rows += [row("")] * bool(rows) + [heading(group, width)]
+            rows += [row("")] * bool(rows) + headings(group, width)
         here = place == at
-        text = clip(matter.title, width - 5)
-        line = row(Span(f" {HERE} " if here else "   ", "accent"), Span(f"{MARKS[matter.mark]} ", "accent"))
-        rows += aimed([(*line, Span(text, "strong" if here else ROLES[matter.mark]))], f"matter:{place}")
+        head = row(Span(f" {HERE} " if here else "   ", "accent"), Span(f"{MARKS[matter.mark]} ", "accent"))
+        line = hanging(head, matter.title, width, "strong" if here else ROLES[matter.mark])
+        rows += aimed(line, f"matter:{place}")
     return rows
 
 

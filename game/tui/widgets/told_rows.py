@@ -25,9 +25,11 @@ def dispatch_titles(dispatches: tuple[DispatchValue, ...], width: int) -> Rows:
     """A line or two each, for the side of the table."""
     rows: Rows = [heading("Dispatches", width)]
     for at, value in enumerate(dispatches):
-        head = between(row(" ", Span(value.title, "strong")), row(Span(value.dated, "dim"), " "), width)
-        text = row("  ", Span(clip(value.text, width - 3), "dim"))
-        rows += aimed([head, text], f"dispatch:{at}")
+        beside = cell_len(value.title) + cell_len(value.dated) + 3 <= width
+        date = row(Span(value.dated, "dim"), " ") if beside else ()
+        head = between(row(" ", Span(value.title, "strong")), date, width)
+        said = value.text if beside else f"{value.dated} · {value.text}"
+        rows += aimed([head, row("  ", Span(clip(said, width - 3), "dim"))], f"dispatch:{at}")
     return rows if dispatches else [*rows, row(" ", Span("None came in.", "dim"))]
 
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from game.report.values import ArrowValue, StanceValue
 from game.tui.widgets.headlines import way
-from game.tui.widgets.rows import Row, Rows, Span, aimed, clip, hanging, pad, row, width_of
+from game.tui.widgets.rows import Row, Rows, Span, aimed, clip, hanging, pad, row, width_of, wrap
 
 MOODS = {
     "signs": ("✓", "good"),
@@ -29,17 +29,38 @@ def voice_target(stance: StanceValue) -> str:
     return f"voice:{stance.voice}"
 
 
-def voice_rows(stances: tuple[StanceValue, ...], width: int, unfolded: str) -> Rows:
-    """A line a voice; what he says is cut to the line, and told in full where the cursor stands."""
+def voice_rows(stances: tuple[StanceValue, ...], width: int, unfolded: str, spare: int = 0) -> Rows:
+    """A line a voice; what he says is cut to the line, and told in full where the cursor stands.
+
+    As many lines as are to spare go to the reasons that were cut, those of voices who do not sign first.
+    """
     names = min(max((cell_len(stance.title) for stance in stances), default=0), NAME_WIDTH)
+    heads = {stance.voice: _head(stance, names) for stance in stances}
+    room = {voice: width - width_of(head) for voice, head in heads.items()}
+    whole = _told_whole(stances, room, spare)
     rows: Rows = []
     for stance in stances:
-        head = _head(stance, names)
-        said = f"“{stance.says}”" if stance.says else ""
-        full = unfolded in {"*", voice_target(stance)}
-        text = said if full else clip(said, width - width_of(head))
-        rows += aimed(hanging(head, text, width, "text" if full else "dim"), voice_target(stance))
+        said = _said(stance)
+        full = unfolded in {"*", voice_target(stance)} or stance.voice in whole
+        text = said if full else clip(said, room[stance.voice])
+        role = "text" if unfolded in {"*", voice_target(stance)} else "dim"
+        rows += aimed(hanging(heads[stance.voice], text, width, role), voice_target(stance))
     return rows
+
+
+def _said(stance: StanceValue) -> str:
+    return f"“{stance.says}”" if stance.says else ""
+
+
+def _told_whole(stances: tuple[StanceValue, ...], room: dict[str, int], spare: int) -> set[str]:
+    """The voices whose reasons fit whole into the lines to spare."""
+    whole: set[str] = set()
+    for stance in sorted(stances, key=lambda each: each.mood == "signs"):
+        more = len(wrap(_said(stance), room[stance.voice])) - 1
+        if more <= spare:
+            whole.add(stance.voice)
+            spare -= more
+    return whole
 
 
 def _head(stance: StanceValue, names: int) -> Row:

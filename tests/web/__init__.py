@@ -1,0 +1,1 @@
+"""Claims about the game in a browser."""
