@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.color import Color
-from textual.theme import Theme
 
 from game.report.values import BoxValue, PlaceValue
-from game.tui.themes import THEMES
+from game.tui.terminal import Depth
+from game.tui.themes import PAINTS, theme_of
 from game.tui.widgets.canvas import Ink, clipped, traced
 from game.tui.widgets.coast import FILE, LAKE, LAND, SEA, Extent, sampled, world
 from game.tui.widgets.map_ground import Manner, ground, manner_of
@@ -145,10 +145,11 @@ def test_the_manner_follows_the_terminal(depth: str, *, unicode: bool, manner: M
     assert manner_of(depth, unicode=unicode) == manner
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_what_is_read_on_a_map_can_be_read_on_every_ground(theme: Theme) -> None:
+@pytest.mark.parametrize("depth", ["truecolor", "256", "16", "none"])
+@pytest.mark.parametrize("name", PAINTS)
+def test_what_is_read_on_a_map_can_be_read_on_every_ground(name: str, depth: Depth) -> None:
     """Names and figures have a contrast of 4.5 on sea, land, ice and cursor."""
-    inks = MapInks(theme.variables, few=False)
+    inks = MapInks(theme_of(name, depth).variables, depth)
     for ink in WORDS:
         for on in GROUNDS:
             look = inks.look(ink, on)

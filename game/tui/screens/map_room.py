@@ -18,7 +18,7 @@ from game.tui.screens.asking import Choose, then
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
-from game.tui.widgets.map_ground import MANY, manner_of
+from game.tui.widgets.map_ground import manner_of
 from game.tui.widgets.map_rows import OPEN, caption_rows, fact_rows, legend_rows, part_rows
 from game.tui.widgets.map_view import NEARER, PAN, MapView
 from game.tui.widgets.page import Still
@@ -66,7 +66,7 @@ class MapRoom(Room):
     def look_again(self) -> None:
         """Draw as the terminal can show it now."""
         face = cast("Looking", self.app).face
-        self.map.draw_in(manner_of(face.depth, unicode=face.unicode), few=face.depth not in MANY)
+        self.map.draw_in(manner_of(face.depth, unicode=face.unicode), face.depth)
 
     def _thing(self) -> ThingValue | None:
         """What is told of: the thing under the mouse, else the one under the cursor."""

@@ -25,9 +25,9 @@ class MapCanvas(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, value: MapValue, manner: Manner = "blocks", *, few: bool = False) -> None:
+    def __init__(self, value: MapValue, manner: Manner = "blocks", depth: str = "truecolor") -> None:
         super().__init__(id="map")
-        self.value, self.manner, self.few = value, manner, few
+        self.value, self.manner, self.depth = value, manner, depth
         self.cursor = ""
         self.theatre = value.opens
         """Which part of the window is near; -1 is the whole."""
@@ -70,9 +70,9 @@ class MapCanvas(Widget):
         self._frame = self._fit()
         self.redraw(anew=True)
 
-    def draw_in(self, manner: Manner, *, few: bool) -> None:
+    def draw_in(self, manner: Manner, depth: str) -> None:
         """Draw in another manner from now on."""
-        self.manner, self.few, self._inks = manner, few, None
+        self.manner, self.depth, self._inks = manner, depth, None
         self.redraw(anew=True)
 
     def show_value(self, value: MapValue) -> None:
@@ -113,7 +113,7 @@ class MapCanvas(Widget):
     def _strip(self, y: int) -> Strip:
         """One line as runs of one look."""
         if self._inks is None:
-            self._inks = MapInks(self.app.theme_variables, few=self.few)
+            self._inks = MapInks(self.app.theme_variables, self.depth)
         look, drawing = self._inks.look, self._drawing
         cells = drawing.picture[y] if drawing is not None else []
         runs = groupby(cells, key=lambda cell: (cell.ink, cell.ground))

@@ -15,14 +15,13 @@ import numpy.typing as npt
 from game.report.values import TintValue
 from game.tui.widgets.canvas import ACROSS, BRAILLE, DOTS, DOWN, QUADRANTS, Cell, Picture
 from game.tui.widgets.coast import LAKE, LAND, Grid, sampled
+from game.tui.widgets.map_inks import MANY
 from game.tui.widgets.projection import Frame
 
 Manner = Literal["blocks", "braille", "ascii"]
 Counts = npt.NDArray[np.int64]
 GROUNDS = ("deep", "sea", "shallow", "lake", "land")
 """From the deepest to the highest; where they meet in a cell the higher one is drawn on the lower."""
-MANY = frozenset({"truecolor", "256"})
-"""The depths of colour in which grounds can be told apart."""
 SEAS = frozenset(GROUNDS[:3])
 SHELF = (1, 3)
 """How many quarters of a cell from a coast the sea is shallow, and no longer deep."""

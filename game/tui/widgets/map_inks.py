@@ -15,6 +15,15 @@ DEPTHS = {
     True: {"deep": 0.2, "sea": 0.32, "shallow": 0.5, "lake": 0.6},
     False: {"deep": 0.44, "sea": 0.34, "shallow": 0.24, "lake": 0.3},
 }
+GROUNDS_OF_256 = {
+    True: {"deep": "#121212", "sea": "#1c1c1c", "shallow": "#005f5f", "lake": "#005f87", "land": "#3a3a3a",
+           "ice": "#5f5f87", "snow": "#4e4e4e", "mud": "#5f5f00", "rain": "#444444"},
+    False: {"deep": "#87afaf", "sea": "#afd7d7", "shallow": "#d7d7d7", "lake": "#afd7d7", "land": "#eeeeee",
+            "ice": "#ffffff", "snow": "#ffffff", "mud": "#d7d7af", "rain": "#dadada"},
+}  # fmt: skip
+"""Where there are 256 colours the seas are chosen among them, since the nearest to a mixture is too loud."""
+MANY = frozenset({"truecolor", "256"})
+"""The depths of colour in which grounds can be told apart."""
 LAND = {True: ("ink-ink", 0.22), False: ("paper", 0.8)}
 SEASONS = {"ice": ("shallow", "paper", 0.18), "snow": ("land", "paper", 0.1), "mud": ("land", "worse", 0.14),
            "rain": ("land", "good", 0.12)}  # fmt: skip
@@ -57,8 +66,8 @@ INKS = {
 class MapInks:
     """The looks of a map under one theme, each made when first asked for."""
 
-    def __init__(self, colours: Mapping[str, str], *, few: bool) -> None:
-        self._theme, self._few = colours, few
+    def __init__(self, colours: Mapping[str, str], depth: str = "truecolor") -> None:
+        self._theme, self._depth, self._few = colours, depth, depth not in MANY
         self._looks: dict[tuple[str, str], Style] = {}
         self._dark = self._named("ground").brightness < 0.5  # noqa: PLR2004 - half way from black to white
         self._grounds = self._mixed()
@@ -91,6 +100,9 @@ class MapInks:
     def _mixed(self) -> dict[str, Color]:
         """The grounds: water by depth, land, and what a season lays over them."""
         ground, dark = self._named("ground"), self._dark
+        if self._depth == "256":
+            fixed = {name: Color.parse(colour) for name, colour in GROUNDS_OF_256[dark].items()}
+            return fixed | {"cursor": self._named("cursor")}
         mixed = {name: ground.blend(Color(*WATER[dark]), share) for name, share in DEPTHS[dark].items()}
         mixed["land"] = ground.blend(self._named(LAND[dark][0]), LAND[dark][1])
         for name, (under, over, share) in SEASONS.items():

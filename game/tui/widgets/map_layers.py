@@ -43,6 +43,8 @@ ROOM = 1
 class Drawing:
     """A map being drawn: the picture, and the thing that each cell shows."""
 
+    ground: Picture
+    """What lies under all; it is left as it is."""
     picture: Picture
     frame: Frame
     manner: Manner
@@ -55,7 +57,7 @@ class Drawing:
         """Put a sign on the ground that is there, if it is in the picture."""
         x, y = at
         if 0 <= x < self.frame.columns and 0 <= y < self.frame.rows:
-            ground = "cursor" if owner and owner == self.cursor else _under(self.picture[y][x])
+            ground = "cursor" if owner and owner == self.cursor else _under(self.ground[y][x])
             self.picture[y][x] = Cell(sign, role, ground)
             self.owners[at] = owner
 
@@ -114,7 +116,7 @@ def _under(cell: Cell) -> str:
 
 def draw(ground: Picture, frame: Frame, value: MapValue, cursor: str, manner: Manner) -> Drawing:
     """The map on its ground; the thing under the cursor stands out."""
-    drawing = Drawing([list(line) for line in ground], frame, manner, cursor)
+    drawing = Drawing(ground, [list(line) for line in ground], frame, manner, cursor)
     for rivers in (True, False):
         ink = Ink(frame.columns, frame.rows)
         _ways(drawing, ink, [route for route in value.routes if (route.kind == "river") == rivers])

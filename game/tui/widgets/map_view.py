@@ -21,8 +21,8 @@ SIDEWAYS = 2.5
 class MapView(MapCanvas):
     """A map that can be gone about on."""
 
-    def __init__(self, value: MapValue, manner: Manner = "blocks", *, few: bool = False) -> None:
-        super().__init__(value, manner, few=few)
+    def __init__(self, value: MapValue, manner: Manner = "blocks", depth: str = "truecolor") -> None:
+        super().__init__(value, manner, depth)
         self._held: tuple[int, int] | None = None
         self._pulled = False
 
