@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -45,6 +46,7 @@ class MapRoom(Room):
         self.value, self.game = value, game
         self.map = MapView(value)
         self.hovered = ""
+        self._told = ("", "")
 
     def body(self) -> ComposeResult:
         """The named parts over the map, and beside or below it what the cursor stands on."""
@@ -79,6 +81,8 @@ class MapRoom(Room):
         return [*rows, *[row("")] * (high - len(rows))]
 
     def _tell(self) -> None:
+        """Say what the cursor or the mouse stands on, in the same frame as the map moves."""
+        self._told = (self.hovered, self.map.cursor)
         for page in self.query(Still):
             if page.id in {"facts", "caption", "parts"}:
                 page.redraw()
@@ -88,7 +92,8 @@ class MapRoom(Room):
     def _pointed(self, message: Pointed) -> None:
         message.stop()
         self.hovered = message.thing if message.hover else ""
-        self._tell()
+        if self._told != (self.hovered, self.map.cursor):
+            self._tell()
 
     @on(Opened)
     def _opened(self, message: Opened) -> None:
@@ -166,29 +171,34 @@ class MapRoom(Room):
         """The whole window."""
         self._look_at(-1)
 
+    def _move(self, by: Callable[[], None]) -> None:
+        self.hovered = ""
+        by()
+        self._tell()
+
     def do_next_thing(self) -> None:
         """The next thing."""
-        self.map.step(1)
+        self._move(lambda: self.map.step(1))
 
     def do_thing_before(self) -> None:
         """The thing before."""
-        self.map.step(-1)
+        self._move(lambda: self.map.step(-1))
 
     def do_go_west(self) -> None:
         """The nearest thing to the left."""
-        self.map.go(-1, 0)
+        self._move(lambda: self.map.go(-1, 0))
 
     def do_go_east(self) -> None:
         """The nearest thing to the right."""
-        self.map.go(1, 0)
+        self._move(lambda: self.map.go(1, 0))
 
     def do_go_north(self) -> None:
         """The nearest thing above."""
-        self.map.go(0, -1)
+        self._move(lambda: self.map.go(0, -1))
 
     def do_go_south(self) -> None:
         """The nearest thing below."""
-        self.map.go(0, 1)
+        self._move(lambda: self.map.go(0, 1))
 
     def do_read_on(self) -> None:
         """The rest of what is told beside the map."""
