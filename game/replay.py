@@ -18,13 +18,13 @@ from game.journal.replaying import Replayed, Verdict, replay
 from game.journal.trouble import SaveTrouble, called
 from game.report.arrows import Arrows
 from game.report.boards import briefing
+from game.report.book import Book, Kept
 from game.report.conference import sitting
 from game.report.ending import ending, truths
-from game.report.mapping import map_of
 from game.report.past import Past
 from game.report.table import columns_of, rows_of
 from game.report.turns import turn_report
-from game.report.values import Briefing, Ending, MapValue, Sitting, TurnReport
+from game.report.values import Briefing, Ending, Sitting, TurnReport
 from game.ruleset.compiling import compile_scenario
 from game.session import RULES, CannotOpen, Identity, Session, embedded, past_of
 
@@ -53,7 +53,7 @@ class Replay:
         self.path, self._record, self._verification = record.path, record, found
         self.turns = found.turn
         self._past = past.until(past.sittings[found.turn]) if found.turn < len(past.sittings) else past
-        self.turn = 0
+        self.turn, self._kept = 0, Kept()
 
     @classmethod
     def open(cls, save: Path) -> Self:
@@ -97,10 +97,6 @@ class Replay:
         after = self._then(self.turn + 1)
         return turn_report(after, fingerprint(after.states[-1]))
 
-    def map_now(self) -> MapValue | None:
-        """The map as known at this sitting, where the scenario has one."""
-        return map_of(self._then(self.turn))
-
     def truth(self) -> tuple[str, ...]:
         """What was true at this sitting beside what was believed, one line each."""
         then = self._then(self.turn)
@@ -117,6 +113,10 @@ class Replay:
     def verification(self) -> Verification:
         """What opening this replay has shown already."""
         return self._verification
+
+    def book(self) -> Book:
+        """What can be looked up at this sitting, as known then or in truth."""
+        return Book(self._then(self.turn), watched=True, kept=self._kept)
 
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of `table`."""

@@ -65,16 +65,6 @@ def _box(box: Box, middle: float) -> BoxValue:
     return BoxValue(at - half, at + half, box.south, box.north)
 
 
-class Mapped:
-    """A game so far that can be looked at as a map."""
-
-    _past: Past
-
-    def map_now(self) -> MapValue | None:
-        """The map as it stands, where the scenario has one."""
-        return map_of(self._past)
-
-
 class _Drawing:
     """One map being made: the game so far, and the window everything is placed in."""
 

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from game.actions import Action, Place, actions_of
 
 # The toolkit's own names of keys that the list of actions writes as a player would.
-NAMES = {"?": "question_mark", ",": "comma", "+": "plus", "-": "minus", "=": "equals_sign"}
+NAMES = {"?": "question_mark", "/": "slash", ",": "comma", "+": "plus", "-": "minus", "=": "equals_sign"}
 SIGNS = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "left": "←", "right": "→", "up": "↑", "down": "↓",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from game.tui.games import Watch
+from game.tui.games import Book, Watch
 
 
 @dataclass
@@ -54,6 +54,15 @@ class Sought(Message):
     """A place on the scrubber was clicked."""
 
     turn: int
+
+
+@dataclass
+class LineWanted(Message):
+    """The line of a figure is wanted; of which, is asked where none is named."""
+
+    book: Book
+    figure: str
+    truth: bool = False
 
 
 @dataclass

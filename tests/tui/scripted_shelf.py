@@ -7,13 +7,12 @@ from pathlib import Path
 
 from game.report.values import (
     Briefing,
-    MapValue,
     Sitting,
     TurnReport,
 )
 from game.tui.games import CannotOpenError, Game, SaveCard, ScenarioCard, Watch
 from tests.tui.scripted import ScriptedGame
-from tests.tui.scripted_map import MAP
+from tests.tui.scripted_pages import ScriptedBook
 from tests.tui.scripted_values import (
     BRIEFING,
     MOVED,
@@ -48,13 +47,13 @@ class ScriptedWatch:
             else None
         )
 
-    def map_now(self) -> MapValue | None:
-        """The map of the game."""
-        return MAP
-
     def truth(self) -> tuple[str, ...]:
         """What was true."""
         return ("Hulls: believed 25 to 34, in truth 27.",)
+
+    def book(self) -> ScriptedBook:
+        """What can be looked up at this sitting."""
+        return ScriptedBook(self.turn, watched=True)
 
     def verify(self) -> ScriptedVerification:
         """It is the same."""
@@ -127,7 +126,7 @@ class ScriptedShelf:
         """At the second sitting."""
         return self._keep(ScriptedGame(turn=1))
 
-    def watch(self, save: Path) -> ScriptedWatch:
+    def watch(self, save: Path) -> Watch:
         """From the first turn."""
         return ScriptedWatch()
 

@@ -189,10 +189,9 @@ async def test_another_size_and_another_theme_keep_the_place() -> None:
         assert view.frame.y == pytest.approx(before[1], abs=1)
 
 
-async def test_a_replay_has_its_map_and_no_why() -> None:
-    """What is watched can be looked at, and why is asked at the table."""
+async def test_a_replay_has_its_map() -> None:
+    """What is watched can be looked at, as it was known then."""
     async with playing(REPLAY, "m", size=WIDE) as (app, pilot, _):
         assert isinstance(app.screen, MapRoom)
-        assert "Enter why" not in lines(app)[-1]
         await press(pilot, "escape")
         assert not isinstance(app.screen, MapRoom)

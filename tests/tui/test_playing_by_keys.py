@@ -105,7 +105,7 @@ async def test_w_opens_causes_only_when_asked() -> None:
         assert "Since the last sitting" in text(app)
         assert shelf.games[0].opened == []
         await press(pilot, "right", "down", "right")
-        assert shelf.games[0].opened == ["embargo", "tension"]
+        assert shelf.games[0].opened == ["embargo", "figure:eye@0-1"]
         await press(pilot, "left", "escape")
         assert "Answer wanted" in text(app)
 

@@ -12,10 +12,11 @@ from textual.containers import Horizontal
 
 from game.actions import Place
 from game.report.values import MapValue, ThingValue
-from game.tui.games import Game
+from game.tui.games import Book
 from game.tui.keys import bindings_of
 from game.tui.messages import Opened, Picked, Pointed
 from game.tui.screens.asking import Choose, then
+from game.tui.screens.chart import ask_chart
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
@@ -29,21 +30,20 @@ if TYPE_CHECKING:
     from game.tui.looking import Looking
 
 NO_MAP = "This scenario has no map."
-NOT_WHY = "Why is asked at the table: b plays on from here, in a new file."
 UNCOUNTED = "Nothing is counted there."
 PART = "part:"
 
 
 class MapRoom(Room):
-    """The map as of a sitting; without a game it is only looked at."""
+    """The map as of a sitting."""
 
     PLACE: ClassVar[Place] = "map"
     AUTO_FOCUS: ClassVar[str | None] = "#none"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("map")]
 
-    def __init__(self, value: MapValue, game: Game | None = None) -> None:
+    def __init__(self, value: MapValue, book: Book) -> None:
         super().__init__()
-        self.value, self.game = value, game
+        self.value, self.book = value, book
         self.map = MapView(value)
         self.hovered = ""
         self._told = ("", "")
@@ -111,8 +111,7 @@ class MapRoom(Room):
             self._why(message.target)
 
     def _why(self, figure: str) -> None:
-        if self.game is not None:
-            ask_why(self.app, self.game, figure)
+        ask_why(self.app, self.book, figure)
 
     def _look_at(self, theatre: int) -> None:
         self.map.look_at(theatre)
@@ -120,13 +119,11 @@ class MapRoom(Room):
 
     def offered(self, action: str) -> bool:
         """Keys that would do nothing here are left off the bar."""
-        return super().offered(action) and not (action in {"open_thing", "why"} and self.why_not(action))
+        return super().offered(action) and not (action == "open_thing" and self.why_not(action))
 
     def why_not(self, action: str) -> str:
         """Why a key does nothing here, in a line."""
         thing = self.map.things.get(self.map.cursor)
-        if action in {"open_thing", "why"} and self.game is None:
-            return NOT_WHY
         return UNCOUNTED if action == "open_thing" and not (thing and thing.figures) else ""
 
     def term(self) -> tuple[str, str]:
@@ -153,6 +150,12 @@ class MapRoom(Room):
             self._why("")
         else:
             self.do_open_thing()
+
+    def do_chart(self) -> None:
+        """The line over the turns of the first figure under the cursor; without one, of any."""
+        thing = self.map.things.get(self.map.cursor)
+        figure = thing.figures[0].figure if thing is not None and thing.figures else ""
+        ask_chart(self.app, self.book, figure)
 
     def do_nearer(self) -> None:
         """Nearer."""
