@@ -25,6 +25,7 @@ FORMS = MappingProxyType({
     "about": ("about FIGURE", "What a figure means."),
     "undo": ("undo [ORDER]", "Take back the last order of this turn, or the one named by text or number."),
     "why": ("why FIGURE, why N", "Why a figure is what it is; N opens a cause; why all lists figures."),
+    "map": ("map [NAME]", "Places, fronts and ways with their figures; one of them with what it means."),
     "chart": ("chart FIGURE", "A figure over the turns: value, band, record, and what was decided."),
     "chronicle": (
         "chronicle [newest] [KIND] [WORDS]",

@@ -9,6 +9,7 @@ from game.line.demonstrating import play_out
 from game.line.desk import Desk, Game
 from game.line.helping import ORDERS, tell_help
 from game.line.looking_up import tell_chart_of, tell_chronicle, tell_essay
+from game.line.mapping import tell_map
 from game.line.page import sentence
 from game.line.sitting import (
     order_line,
@@ -279,10 +280,9 @@ def _quit(game: Game, _: str) -> None:
 
 COMMANDS: dict[str, Callable[[Game, str], None]] = {
     "about": tell_about, "again": _again, "board": _board, "chart": tell_chart_of,
-    "chronicle": tell_chronicle, "dispatches": _dispatches,
-    "end": _end, "essay": tell_essay, "help": _help, "leave": _leave, "next": _next, "note": _note, "on": _on,
-    "orders": _orders, "play": _play, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices,
-    "why": tell_why_of,
+    "chronicle": tell_chronicle, "dispatches": _dispatches, "end": _end, "essay": tell_essay, "help": _help,
+    "leave": _leave, "map": tell_map, "next": _next, "note": _note, "on": _on, "orders": _orders,
+    "play": _play, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices, "why": tell_why_of,
 }  # fmt: skip
 """What each word of the plain mode does."""
 

@@ -13,6 +13,7 @@ from game.report.causes import open_cause, why
 from game.report.chronicle import of_turn, the_end
 from game.report.essay import essay
 from game.report.levers import explained, levers
+from game.report.mapping import map_of
 from game.report.past import Past
 from game.report.series import charted, series
 from game.report.turns import turn_report
@@ -20,6 +21,7 @@ from game.report.values import (
     BoardValue,
     CauseValue,
     EssayValue,
+    MapValue,
     PictureValue,
     SeriesValue,
     ToldValue,
@@ -67,6 +69,10 @@ class Book:
     def figures(self) -> tuple[tuple[str, str], ...]:
         """Id and title of every figure that may be asked about."""
         return explained(self._past.ruleset)
+
+    def map_now(self) -> MapValue | None:
+        """The map as it stands, where the scenario has one."""
+        return map_of(self._past)
 
     def charted(self, *, truth: bool = False) -> tuple[tuple[str, str], ...]:
         """Id and title of every figure that has a line to be drawn."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CauseValue,
         Ending,
         EssayValue,
+        MapValue,
         PictureValue,
         SeriesValue,
         Sitting,
@@ -126,6 +127,10 @@ class Book(Protocol):
 
     def pictures(self) -> tuple[PictureValue, ...]:
         """Drawings."""
+        ...
+
+    def map_now(self) -> MapValue | None:
+        """The map, where the scenario has one."""
         ...
 
     def essay(self) -> EssayValue | None:

@@ -28,6 +28,21 @@ class CursorMoved(Message):
 
 
 @dataclass
+class Pointed(Message):
+    """The cursor of a map, or the mouse, came to stand on a thing; nothing where it left all of them."""
+
+    thing: str
+    hover: bool = False
+
+
+@dataclass
+class Opened(Message):
+    """A thing of a map was chosen."""
+
+    thing: str
+
+
+@dataclass
 class Asked(Message):
     """An action was asked for by a click on the key bar or from the palette."""
 

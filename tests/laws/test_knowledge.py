@@ -17,6 +17,7 @@ from game.report.boards import boards, pictures
 from game.report.book import Book
 from game.report.causes import why
 from game.report.conference import sitting
+from game.report.mapping import map_of
 from game.report.past import Past
 from game.ruleset.compiled import Column, Ruleset
 from game.ruleset.compiling import compile_scenario
@@ -57,10 +58,10 @@ def midway(scenario: Scenario, seed: int, chosen: list[list[int]], shift: int) -
 def test_the_same_is_shown_whatever_is_true(
     scenario: Scenario, seed: int, chosen: list[list[int]], shift: int
 ) -> None:
-    """The sitting with its arrows, boards, pictures, reasons and lines is equal whatever is hidden."""
+    """Sitting, arrows, boards, pictures, map, reasons and lines are equal whatever is hidden."""
     one, two = midway(scenario, seed, chosen, shift)
     assert sitting(one, (), Arrows(one), "town") == sitting(two, (), Arrows(two), "town")
-    assert (boards(one), pictures(one)) == (boards(two), pictures(two))
+    assert (boards(one), pictures(one), map_of(one)) == (boards(two), pictures(two), map_of(two))
     assert Book(one).chronicle() == Book(two).chronicle()
     assert Book(one).essay() == Book(two).essay()
     for headline in scenario.headlines.values():

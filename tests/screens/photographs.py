@@ -124,6 +124,7 @@ async def _second_sitting(camera: Camera, keyboard: Keyboard, orders: list[Given
     await keyboard.press("n", "right")
     await camera.take(keyboard, "conference")
     for key, name in (
+        ("m", "map"),
         ("d", "dispatches"),
         ("b", "board"),
         ("c", "chronicle"),

@@ -39,6 +39,8 @@ SCREENS: dict[str, tuple[Start, tuple[str, ...]]] = {
     "explained": (RESUME, ("shift+tab", "question_mark")),
     "dispatches": (RESUME, ("d",)),
     "board": (RESUME, ("b",)),
+    "map": (RESUME, ("m",)),
+    "map-of-a-strait": (RESUME, ("m", "t", "tab", "tab", "tab", "tab")),
     "chronicle": (RESUME, ("c",)),
     "chronicle-search": (RESUME, ("c", "o", "slash", "g", "a", "r")),
     "entry": (RESUME, ("c", "o", "enter", "right")),

@@ -9,6 +9,7 @@ from game.report.values import (
     CauseValue,
     DeedValue,
     EssayValue,
+    MapValue,
     MomentValue,
     PictureValue,
     PointValue,
@@ -18,6 +19,7 @@ from game.report.values import (
     TurnReport,
     WhyValue,
 )
+from tests.tui.scripted_map import MAP
 from tests.tui.scripted_values import BOARD, CAUSES, DATES, DISPATCHES, MOVED, PERIODS, TOLD, headlines
 
 DAYS = (664840, 664847, 664857, 664868)
@@ -198,6 +200,10 @@ class ScriptedBook:
     def pictures(self) -> tuple[PictureValue, ...]:
         """One drawing."""
         return (PictureValue("fruit", "The fruit", "green", "4 %", ("    ,-.", "   (   )", "    `-'")),)
+
+    def map_now(self) -> MapValue | None:
+        """A strait, two ways and a front."""
+        return MAP
 
     def essay(self) -> EssayValue | None:
         """Two points."""

@@ -179,7 +179,7 @@ async def test_a_replay_branches_after_a_question() -> None:
 
 async def test_a_note_is_kept() -> None:
     """`m`, a line and Enter write a note."""
-    async with playing(RESUME, "m", "h", "i", "enter") as (_, _, shelf):
+    async with playing(RESUME, "a", "h", "i", "enter") as (_, _, shelf):
         assert shelf.games[0].notes == ["hi"]
 
 

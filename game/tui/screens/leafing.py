@@ -7,6 +7,7 @@ from game.tui.screens.asking import Choose, Write, then
 from game.tui.screens.chronicle import Chronicle
 from game.tui.screens.deciding import Deciding
 from game.tui.screens.essay import EssayPage
+from game.tui.screens.map_room import NO_MAP, MapRoom
 from game.tui.screens.pages import board_page, dispatches_page
 
 
@@ -20,6 +21,14 @@ class Leafing(Deciding):
     def do_board(self) -> None:
         """Rival courses side by side."""
         self.app.push_screen(board_page(self.game))
+
+    def do_map(self) -> None:
+        """The map as it stands."""
+        value = self.game.map_now()
+        if value is not None:
+            self.app.push_screen(MapRoom(value, self.game))
+        else:
+            self.say(NO_MAP)
 
     def do_chronicle(self) -> None:
         """All that was read so far."""

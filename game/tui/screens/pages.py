@@ -33,6 +33,7 @@ PLACES: dict[Place, str] = {
     "interim": "At the verdict of a day",
     "verdict": "At the end",
     "replay": "Watching again",
+    "map": "On the map",
     "chart": "At a chart",
     "chronicle": "In the chronicle",
     "essay": "At the argument",

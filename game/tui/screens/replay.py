@@ -19,6 +19,7 @@ from game.tui.screens.asking import Confirm, then
 from game.tui.screens.chart import ask_chart
 from game.tui.screens.chronicle import Chronicle
 from game.tui.screens.essay import EssayPage
+from game.tui.screens.map_room import NO_MAP, MapRoom
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
 from game.tui.widgets.headlines import Headlines
@@ -169,6 +170,15 @@ class Replay(Room):
         """The other way of standing there."""
         self.in_truth = not self.in_truth
         self.seek(self.watch_.turn)
+
+    def do_map(self) -> None:
+        """The map as it was known then."""
+        book = self.watch_.book()
+        value = book.map_now()
+        if value is not None:
+            self.app.push_screen(MapRoom(value, book))
+        else:
+            self.tell(NO_MAP)
 
     def do_why(self) -> None:
         """Why a figure was what it was, as known then."""
