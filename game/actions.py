@@ -12,7 +12,8 @@ from typing import Literal
 
 Place = Literal[
     "everywhere", "page", "title", "picker", "saves", "opening", "conference", "resolution", "why", "reading",
-    "playing_out", "interim", "verdict", "replay", "asking", "settings", "line",
+    "playing_out", "interim", "verdict", "replay", "map", "chart", "chronicle", "essay", "asking", "settings",
+    "line",
 ]  # fmt: skip
 
 
@@ -30,6 +31,8 @@ class Action:
     """What the plain line mode calls it; empty where it has no such thing."""
     bar: int = 0
     """Order of its claim on the key bar, 1 the strongest; 0 keeps it off the bar."""
+    also: tuple[Place, ...] = ()
+    """Other places where the same keys do the same."""
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -74,21 +77,43 @@ ACTIONS: tuple[Action, ...] = (
            "conference", "play"),
     Action("undo", ("u",), "take back", "Take back the last order given this turn.", "conference", "undo", 6),
     Action("why", ("w",), "why", "Why a figure is what it is, down to your deed.", "everywhere", "why", 5),
+    Action("chart", ("g",), "chart", "A figure over the turns, with its band and the record.",
+           "everywhere", "chart", 8),
     Action("voices", ("v",), "voices", "Go to the voices: win one with consent or a promise.",
            "conference", "voices", 7),
     Action("orders", ("o",), "orders", "The orders given this turn; take any of them back.",
            "conference", "orders", 8),
     Action("dispatches", ("d",), "dispatches", "What the sources report, and who they are.",
            "conference", "dispatches", 9),
+    Action("map", ("m",), "map", "The map: places, fronts and ways, each with its figures.",
+           "conference", "map", 10, ("replay",)),
     Action("board", ("b",), "board", "Rival courses: last dates, needs, what waiting buys and costs.",
-           "conference", "board", 10),
-    Action("chronicle", ("c",), "chronicle", "Events, answers, clauses and promises so far, by date.",
-           "conference", "chronicle", 11),
-    Action("essay", ("y",), "essay", "The argument the scenario stands on, point by point.",
-           "conference", "essay", 12),
+           "conference", "board", 12),
+    Action("chronicle", ("c",), "chronicle", "Everything read so far, by date: searched, sorted, opened.",
+           "conference", "chronicle", 11, ("interim", "verdict", "replay")),
+    Action("essay", ("y",), "essay", "The argument the scenario stands on, each point with its gauge.",
+           "conference", "essay", 13, ("interim", "verdict", "replay")),
     Action("forecast", ("f",), "forecast", "Say in per cent what you expect; it is held against the end.",
-           "conference", "", 13),
-    Action("note", ("m",), "note", "Write a note into the save.", "conference", "note"),
+           "conference", "", 14),
+    Action("note", ("a",), "note", "Write a note into the save.", "conference", "note"),
+    Action("open_thing", ("enter", "space"), "why", "Why the figures of the thing under the cursor are so.",
+           "map", "", 1),
+    Action("nearer", ("+", "="), "nearer", "Nearer, about the thing under the cursor.", "map", "", 2),
+    Action("further", ("-",), "further", "Further away, to the whole window.", "map", "", 3),
+    Action("theatre", ("t",), "part", "The next named part of the map, then the whole.", "map", "", 4),
+    Action("next_thing", ("tab",), "next", "The next thing: fronts, ways, then places.", "map", "", 6),
+    Action("thing_before", ("shift+tab",), "before", "The thing before.", "map"),
+    Action("go_west", ("left",), "west", "The nearest thing to the left.", "map"),
+    Action("go_east", ("right",), "east", "The nearest thing to the right.", "map"),
+    Action("go_north", ("up",), "north", "The nearest thing above.", "map"),
+    Action("go_south", ("down",), "south", "The nearest thing below.", "map"),
+    Action("pan_west", ("shift+left", "a"), "look west", "The map moves, and the cursor stays.", "map"),
+    Action("pan_east", ("shift+right", "d"), "look east", "The same to the right.", "map"),
+    Action("pan_north", ("shift+up", "i"), "look north", "The same upwards.", "map"),
+    Action("pan_south", ("shift+down", "s"), "look south", "The same downwards.", "map"),
+    Action("read_on", ("pagedown",), "read on", "The rest of what is told beside the map.", "map"),
+    Action("read_back", ("pageup",), "read back", "Its beginning.", "map"),
+    Action("whole", ("home", "0"), "whole", "The whole window.", "map"),
     Action("hurry", ("enter", "space"), "go on", "All lines at once; then the table.", "resolution", "", 1),
     Action("unfold", ("right",), "open", "Open this cause into its own causes.", "why", "", 1),
     Action("fold", ("left",), "close", "Close it again.", "why", "", 2),
@@ -111,9 +136,25 @@ ACTIONS: tuple[Action, ...] = (
     Action("run", ("space",), "run", "Run, or pause.", "replay", "", 3),
     Action("first", ("home",), "first", "The first sitting.", "replay"),
     Action("last", ("end",), "last", "The last turn.", "replay"),
-    Action("truth", ("t",), "truth", "As known then, or in truth.", "replay", "", 4),
+    Action("truth", ("t",), "truth", "As known then, or in truth.", "replay", "", 4, ("chart",)),
     Action("branch", ("b",), "branch", "Play on from here, in a new file.", "replay", "", 5),
     Action("verify", ("v",), "verify", "Simulate the game again and compare every turn.", "replay", "", 6),
+    Action("turn_before", ("left",), "turn", "The sitting before.", "chart", "", 1),
+    Action("turn_after", ("right",), "turn", "The sitting after.", "chart"),
+    Action("first_turn", ("home",), "first", "The first sitting.", "chart"),
+    Action("last_turn", ("end",), "last", "The present.", "chart"),
+    Action("find_figure", ("/",), "find", "Another figure, by a part of its name or id.", "chart", "", 2),
+    Action("figure_after", ("n", "down"), "next", "The next figure.", "chart", "", 3),
+    Action("figure_before", ("p", "up"), "before", "The figure before.", "chart", "", 4),
+    Action("turn_page", ("enter",), "the turn", "All that the turn decided and did.", "chart", "", 6),
+    Action("scale", ("x",), "by days", "Every turn as wide as another, or every day.", "chart", "", 7),
+    Action("search", ("/",), "search", "Keep what holds the letters typed; Esc keeps all again.",
+           "chronicle", "", 1, ("essay",)),
+    Action("kind_before", ("left",), "kind", "The kind of entry before.", "chronicle", "", 2),
+    Action("kind_after", ("right",), "kind", "The next kind of entry.", "chronicle"),
+    Action("order", ("o",), "oldest first", "Newest or oldest first.", "chronicle", "", 3),
+    Action("to_turn", ("t",), "the turn", "All that its turn decided and did; in a replay, go there.",
+           "chronicle", "", 4),
     Action("show", (), "show", "The whole sitting once more.", "line", "show"),
     Action("yes", ("y", "enter"), "yes", "Do it.", "asking"),
     Action("no", ("n",), "no", "Leave it.", "asking"),
@@ -124,7 +165,7 @@ BY_ID = MappingProxyType({action.id: action for action in ACTIONS})
 
 def actions_of(*places: Place) -> tuple[Action, ...]:
     """The actions of these places in the order of the list, so that every face orders them alike."""
-    return tuple(action for action in ACTIONS if action.where in places)
+    return tuple(action for action in ACTIONS if {action.where, *action.also} & set(places))
 
 
 def words_of_plain_mode() -> tuple[Action, ...]:

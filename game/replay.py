@@ -18,6 +18,7 @@ from game.journal.replaying import Replayed, Verdict, replay
 from game.journal.trouble import SaveTrouble, called
 from game.report.arrows import Arrows
 from game.report.boards import briefing
+from game.report.book import Book, Kept
 from game.report.conference import sitting
 from game.report.ending import ending, truths
 from game.report.past import Past
@@ -52,7 +53,7 @@ class Replay:
         self.path, self._record, self._verification = record.path, record, found
         self.turns = found.turn
         self._past = past.until(past.sittings[found.turn]) if found.turn < len(past.sittings) else past
-        self.turn = 0
+        self.turn, self._kept = 0, Kept()
 
     @classmethod
     def open(cls, save: Path) -> Self:
@@ -112,6 +113,10 @@ class Replay:
     def verification(self) -> Verification:
         """What opening this replay has shown already."""
         return self._verification
+
+    def book(self) -> Book:
+        """What can be looked up at this sitting, as known then or in truth."""
+        return Book(self._then(self.turn), watched=True, kept=self._kept)
 
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of `table`."""

@@ -20,25 +20,14 @@ from game.journal.replaying import Replayed, Verdict, replay
 from game.journal.trouble import Damaged, SaveFailed, SaveTrouble
 from game.journal.writing import Writer
 from game.report.arrows import Arrows
-from game.report.boards import boards, briefing, essay, pictures
-from game.report.causes import open_cause, why
+from game.report.boards import briefing
+from game.report.book import Book
 from game.report.conference import opening, sitting
 from game.report.ending import ending
-from game.report.levers import explained, levers
 from game.report.outlook import Outlook
 from game.report.past import Past
-from game.report.turns import chronicle, turn_report
-from game.report.values import (
-    BoardValue,
-    Briefing,
-    CauseValue,
-    Ending,
-    PictureValue,
-    Sitting,
-    ToldValue,
-    TurnReport,
-    WhyValue,
-)
+from game.report.turns import turn_report
+from game.report.values import Briefing, Ending, Sitting, TurnReport
 from game.ruleset.compiled import Ruleset
 from game.ruleset.compiling import compile_scenario
 from game.ruleset.compiling.assembling import canonical
@@ -80,12 +69,13 @@ class Playable:
     scenario: Scenario
 
 
-class Session:
+class Session(Book):
     """One game: sittings, orders given and taken back, turns ended and saved."""
 
     def __init__(self, scenario_id: str, past: Past, writer: Writer | None, path: Path | None) -> None:
         """Take up a game as it stands; use `begin` or `resume`."""
-        self._id, self._past, self._writer, self.path = scenario_id, past, writer, path
+        super().__init__(past)
+        self._id, self._writer, self.path = scenario_id, writer, path
         self._pending: tuple[Order, ...] = ()
         self._arrows, self.outlook = Arrows(past), Outlook(past)
         self._reports: list[TurnReport] = []
@@ -223,37 +213,9 @@ class Session:
         """How it ended."""
         return ending(self._past)
 
-    def why(self, figure: str) -> WhyValue:
-        """Why a figure is what it is."""
-        return why(self._past, figure, levers(self._past, figure))
-
-    def open_cause(self, key: str) -> tuple[CauseValue, ...]:
-        """The causes of a cause."""
-        return open_cause(self._past, key)
-
-    def figures(self) -> tuple[tuple[str, str], ...]:
-        """Id and title of every figure that may be asked about."""
-        return explained(self._past.ruleset)
-
-    def chronicle(self) -> tuple[ToldValue, ...]:
-        """All that was told, oldest first."""
-        return chronicle(self._past)
-
     def reports(self) -> tuple[TurnReport, ...]:
         """The reports of the turns played in this sitting of the program."""
         return tuple(self._reports)
-
-    def boards(self) -> tuple[BoardValue, ...]:
-        """The pages that set courses side by side."""
-        return boards(self._past)
-
-    def pictures(self) -> tuple[PictureValue, ...]:
-        """Figures as drawings."""
-        return pictures(self._past)
-
-    def essay(self) -> tuple[ToldValue, ...]:
-        """The historical argument, point by point."""
-        return essay(self._past)
 
     def branch(self, turn: int, save: Path | None, identity: Identity) -> Session:
         """A new game continued from the sitting of an earlier turn; this one is left as it is."""

@@ -25,7 +25,7 @@ def tell_why_of(game: Game, text: str) -> None:
     if text.isascii() and text.isdecimal():
         _open(game, int(text[:6]))
         return
-    figure = _figure(game, text)
+    figure = figure_meant(game, text)
     if figure:
         game.causes = tell_why(game.page, game.session.why(figure))
 
@@ -44,7 +44,7 @@ def _open(game: Game, number: int) -> None:
     game.causes = found
 
 
-def _figure(game: Game, text: str) -> str:
+def figure_meant(game: Game, text: str) -> str:
     """The figure meant by an id or a title or a part of one; nothing after saying what could be meant."""
     names = dict(game.session.figures())
     titled = {each.figure: each.title for each in _headlines(game)}
@@ -93,7 +93,7 @@ def _headlines(game: Game) -> tuple[HeadlineValue, ...]:
 
 def tell_about(game: Game, text: str) -> None:
     """What a figure means."""
-    figure = _figure(game, text)
+    figure = figure_meant(game, text)
     if not figure:
         return
     said = next((each.about for each in _headlines(game) if each.figure == figure), "")

@@ -25,6 +25,13 @@ FORMS = MappingProxyType({
     "about": ("about FIGURE", "What a figure means."),
     "undo": ("undo [ORDER]", "Take back the last order of this turn, or the one named by text or number."),
     "why": ("why FIGURE, why N", "Why a figure is what it is; N opens a cause; why all lists figures."),
+    "map": ("map [NAME]", "Places, fronts and ways with their figures; one of them with what it means."),
+    "chart": ("chart FIGURE", "A figure over the turns: value, band, record, and what was decided."),
+    "chronicle": (
+        "chronicle [newest] [KIND] [WORDS]",
+        "What was read; KIND: decided, happened, promises, dispatches or envelopes; why N opens an entry.",
+    ),
+    "essay": ("essay [WORDS]", "The argument, each point with its gauge; why N says why of a gauge."),
     "note": ("note TEXT", ""),
     "voices": ("voices [NAME]", "Who says what of every wording, and his name in an order; one's interest."),
     "orders": ("orders", "The orders given this turn, each in the words that undo takes."),

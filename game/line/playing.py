@@ -8,6 +8,8 @@ from game.line.asking import motions_of, tell_about, tell_voices, tell_why_of
 from game.line.demonstrating import play_out
 from game.line.desk import Desk, Game
 from game.line.helping import ORDERS, tell_help
+from game.line.looking_up import tell_chart_of, tell_chronicle, tell_essay
+from game.line.mapping import tell_map
 from game.line.page import sentence
 from game.line.sitting import (
     order_line,
@@ -19,7 +21,7 @@ from game.line.sitting import (
     tell_promises,
     tell_sitting,
 )
-from game.line.telling import tell_boards, tell_ending, tell_report, tell_saved, tell_told
+from game.line.telling import tell_boards, tell_ending, tell_report, tell_saved
 from game.report.values import MotionValue, TurnReport
 from game.session import CannotOpen, Session
 
@@ -243,14 +245,6 @@ def _board(game: Game, _: str) -> None:
     tell_boards(game.page, game.session.boards(), game.session.pictures())
 
 
-def _essay(game: Game, _: str) -> None:
-    tell_told(game.page, "The argument", game.session.essay())
-
-
-def _chronicle(game: Game, _: str) -> None:
-    tell_told(game.page, "The chronicle", game.session.chronicle())
-
-
 def _note(game: Game, text: str) -> None:
     trouble = game.session.note(text) if text else "type what is to be noted after the word"
     game.say(f"Not noted: {sentence(trouble)}" if trouble else "Noted.")
@@ -285,14 +279,14 @@ def _quit(game: Game, _: str) -> None:
 
 
 COMMANDS: dict[str, Callable[[Game, str], None]] = {
-    "about": tell_about, "again": _again, "board": _board, "chronicle": _chronicle, "dispatches": _dispatches,
-    "end": _end, "essay": _essay, "help": _help, "leave": _leave, "next": _next, "note": _note, "on": _on,
-    "orders": _orders, "play": _play, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices,
-    "why": tell_why_of,
+    "about": tell_about, "again": _again, "board": _board, "chart": tell_chart_of,
+    "chronicle": tell_chronicle, "dispatches": _dispatches, "end": _end, "essay": tell_essay, "help": _help,
+    "leave": _leave, "map": tell_map, "next": _next, "note": _note, "on": _on, "orders": _orders,
+    "play": _play, "quit": _quit, "show": _show, "undo": _undo, "voices": tell_voices, "why": tell_why_of,
 }  # fmt: skip
 """What each word of the plain mode does."""
 
 ALSO: dict[str, Callable[[Game, str], None]] = {
-    "argument": _essay, "forecasts": _forecasts, "promises": _promises,
+    "argument": tell_essay, "forecasts": _forecasts, "promises": _promises,
 }  # fmt: skip
 """Words for what the sitting or another word tells too, because somebody will try them."""

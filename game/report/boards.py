@@ -1,13 +1,12 @@
-"""Pages beside the conference: the briefing, boards, pictures and the argument the scenario stands on."""
+"""Pages beside the conference: the briefing, boards and pictures."""
 
 from __future__ import annotations
 
 from game.report.conference import told_text
 from game.report.past import Past
-from game.report.values import BoardRowValue, BoardValue, Briefing, PictureValue, ToldValue
+from game.report.values import BoardRowValue, BoardValue, Briefing, PictureValue
 from game.report.wording import amount, filled, spec_of
 from game.scenario.calendars import long_date, ordinal
-from game.scenario.showing import Point
 
 
 def briefing(past: Past, scenario_id: str) -> Briefing:
@@ -62,29 +61,3 @@ def pictures(past: Past) -> tuple[PictureValue, ...]:
         frame = next((each for each in picture.frames if value / spec.size <= each.up_to), picture.frames[-1])
         found.append(PictureValue(id, picture.title, frame.word, amount(spec, value), frame.lines))
     return tuple(found)
-
-
-def essay(past: Past) -> tuple[ToldValue, ...]:
-    """The historical argument, point by point, each with its figure now and where the record disagrees."""
-    argument = past.ruleset.scenario.essay
-    if argument is None:
-        return ()
-    view = past.view(past.now)
-    head = ToldValue("essay", "", argument.title, argument.provenance, "", "", "text")
-    points = [head]
-    for id, point in sorted(argument.points.items(), key=lambda item: item[1].rank):
-        spec = spec_of(past.ruleset, point.figure)
-        gauge = f"{spec.title}: {amount(spec, view.figure(point.figure))}"
-        words = (point.label or "", point.source or "")
-        points.append(ToldValue(id, "", gauge, filled(_argued(past, point), view), *words, "text"))
-    return tuple(points)
-
-
-def _argued(past: Past, point: Point) -> str:
-    """A point with what of the player's moves it, and where the record disagrees."""
-    scenario = past.ruleset.scenario
-    kinds = (scenario.motions, scenario.dials, scenario.dilemmas, scenario.promises)
-    titles = [kind[id].title for id in point.levers for kind in kinds if id in kind]
-    levers = f" Your levers: {', '.join(titles)}." if titles else ""
-    disagrees = f" The record: {point.disagrees}" if point.disagrees else ""
-    return point.text + levers + disagrees

@@ -17,6 +17,7 @@ from game.report.cause_parts import (
     share_parts,
     whole,
 )
+from game.report.deeds import OWNERS, moved_by, report_causes
 from game.report.explaining import inputs_of, reading, value_at
 from game.report.past import Past
 from game.report.quoting import quoted
@@ -83,7 +84,12 @@ def open_cause(past: Past, key: str) -> tuple[CauseValue, ...]:
         return _event_causes(past, name, window)
     if kind == "cause":
         return _rule_causes(past, past.ruleset.causes[int(name)], window)
-    return ()
+    if kind == "promise":
+        promise = past.ruleset.scenario.promises[name.partition(".")[0]]
+        return _reading_causes(past, parsed(promise.kept), window)
+    if kind == "report":
+        return report_causes(past, name, window)
+    return moved_by(past, kind, name, window) if kind in OWNERS else ()
 
 
 def _rule_causes(past: Past, cause: Cause, window: Window) -> tuple[CauseValue, ...]:

@@ -50,4 +50,5 @@ def _dispatch(past: Past, source: str, factor: str, tick: int) -> DispatchValue:
         long_date(day),
         max(view.tick - tick - 1, 0),
         filled(spec.about, view),
+        f"believed.{factor}",
     )

@@ -8,7 +8,7 @@ from game.engine.looking import View
 from game.report.past import Past
 from game.report.values import HeadlineValue
 from game.report.wording import Spec, amount, band_within, bounds_of, filled, number, spec_of
-from game.scenario.showing import Headline, Word
+from game.scenario.showing import Headline, Scenario, Word
 
 
 def headlines(past: Past) -> tuple[HeadlineValue, ...]:
@@ -45,7 +45,7 @@ def _headline(past: Past, id: str, headline: Headline, first: int) -> HeadlineVa
         high=high,
         band=_band_text(spec, low, high),
         trend=trend,
-        direction=_direction(trend, spec.shown),
+        direction=direction_of(trend, spec.shown),
         better=headline.better,
         wanted=_wanted(view, id, headline, spec),
         word=word.word if word else "",
@@ -67,11 +67,18 @@ def word_for(words: tuple[Word, ...], value: float) -> Word | None:
     return next((word for word in words if value <= word.up_to), words[-1] if words else None)
 
 
+def edges_of(scenario: Scenario, figure: str) -> tuple[str, str] | None:
+    """The figures that bound a figure's band, where it has one."""
+    for headline in scenario.headlines.values():
+        if headline.figure == figure and headline.low and headline.high:
+            return headline.low, headline.high
+    of_belief = figure.startswith("believed.") and figure.removeprefix("believed.") in scenario.beliefs
+    return (f"{figure}.low", f"{figure}.high") if of_belief else None
+
+
 def _band(view: View, headline: Headline, size: float) -> tuple[float | None, float | None]:
-    edges = (headline.low, headline.high)
-    if None in edges and headline.figure.startswith("believed."):
-        edges = (f"{headline.figure}.low", f"{headline.figure}.high")
-    if edges[0] is None or edges[1] is None:
+    edges = edges_of(view.ruleset.scenario, headline.figure)
+    if edges is None:
         return None, None
     low, high = band_within(view, headline.figure, (view.figure(edges[0]), view.figure(edges[1])))
     return low / size, high / size
@@ -83,7 +90,8 @@ def _band_text(spec: Spec, low: float | None, high: float | None) -> str:
     return f"{number(low, spec.shown)} to {number(high, spec.shown)}"
 
 
-def _direction(trend: tuple[float, ...], shown: float) -> int:
+def direction_of(trend: tuple[float, ...], shown: float) -> int:
+    """Which way a figure went last, in printed steps: what prints alike has not moved."""
     change = trend[-1] - trend[-2] if trend[1:] else 0.0
     return 0 if abs(change) < shown / 2 else 1 if change > 0 else -1
 

@@ -21,7 +21,8 @@ def explained(ruleset: Ruleset) -> tuple[tuple[str, str], ...]:
         for column in ruleset.columns
         if column.seen == "open" and column.kind in {"factor", "belief", "flow"}
     ]
-    derived = [id for id in ruleset.scenario.derived if is_seen(ruleset, id)]
+    known: dict[str, bool] = {}
+    derived = [id for id in ruleset.scenario.derived if is_seen(ruleset, id, known)]
     visible = [id for id in (*first, *columns, *derived) if id != "regret"]
     return tuple((id, spec_of(ruleset, id).title) for id in dict.fromkeys(visible))
 

@@ -41,6 +41,10 @@ class Past:
             self._views[tick] = view(self.ruleset, self.states[tick])
         return self._views[tick]
 
+    def mark(self, id: str, tick: int) -> int:
+        """A mark or timer before a tick, in whole numbers, without a look at the whole table."""
+        return int(self.states[tick].values[self.ruleset.index[id], 0])
+
     def until(self, tick: int) -> Past:
         """The same game as it stood before a tick, for a replay that goes back."""
         sittings = [sitting for sitting in self.sittings if sitting <= tick]

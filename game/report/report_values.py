@@ -25,7 +25,15 @@ class ToldValue:
     text: str
     label: str
     source: str
-    kind: Literal["event", "text", "clause", "answer", "promise", "envelope", "move", "verdict"]
+    kind: Literal[
+        "event", "text", "clause", "answer", "order", "promise", "dispatch", "envelope", "move", "verdict"
+    ]
+    turn: int = 0
+    """The turn it belongs to, from 1, where it stands in the chronicle."""
+    because: str = ""
+    """The cause that stood behind it, for `open_cause`; empty where none is told."""
+    moved: str = ""
+    """What it moved itself, for `open_cause`; empty where it can have moved nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class DispatchValue:
     age: int
     """Ticks since what it describes."""
     about: str
+    figure: str = ""
+    """What it moved belief of."""
 
 
 @dataclass(frozen=True, slots=True)

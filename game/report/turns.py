@@ -9,7 +9,7 @@ from game.report.cause_parts import Window
 from game.report.causes import foremost
 from game.report.conference import in_words, told_text
 from game.report.dispatches import dispatches
-from game.report.interim import as_told, interim
+from game.report.interim import interim
 from game.report.past import Past
 from game.report.values import MovedValue, PendingValue, ToldValue, TurnReport
 from game.report.wording import amount, day_within, filled, period, spec_of, steps
@@ -80,17 +80,17 @@ def told(past: Past, window: Window) -> Iterator[Dated]:
 
 def _orders_told(past: Past, tick: int) -> Iterator[Dated]:
     day, view = past.ruleset.ticks.sitting_day(tick), past.view(tick)
-    for order in (*past.orders[tick], *_by_default(past, tick)):
+    for order in (*past.orders[tick], *by_default(past, tick)):
         found = _order_told(view, order, day)
         if found is not None:
             yield day, found
 
 
-def _by_default(past: Past, tick: int) -> Iterator[Order]:
+def by_default(past: Past, tick: int) -> Iterator[Order]:
     """The answer that a dilemma took by itself because none was given."""
     given = {order.dilemma for order in past.orders[tick] if isinstance(order, Reply)}
     for id, dilemma in past.ruleset.scenario.dilemmas.items():
-        if id not in given and past.view(tick + 1).mark(f"answer.{id}.tick") == tick:
+        if id not in given and past.mark(f"answer.{id}.tick", tick + 1) == tick:
             yield Reply(id, dilemma.default)
 
 
@@ -182,10 +182,3 @@ def _envelopes_told(past: Past, tick: int) -> Iterator[Dated]:
                     id, long_date(day), envelope.title, envelope.sealed_text, "invented", "", "envelope"
                 ),
             )
-
-
-def chronicle(past: Past) -> tuple[ToldValue, ...]:
-    """All that was told so far, oldest first."""
-    whole = Window(0, past.now)
-    stood = ((day, as_told(value)) for day, value in interim(past, whole))
-    return tuple(each for _, each in sorted((*told(past, whole), *stood), key=lambda dated: dated[0]))

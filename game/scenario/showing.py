@@ -11,6 +11,7 @@ from pydantic import Field
 
 from game.scenario.fields import Cited, Date, Formula, Id, Model, Name, Prose, Title
 from game.scenario.knowing import Belief, Source
+from game.scenario.mapping import Line, Place, Route, Tint, Window
 from game.scenario.models import (
     Calendar,
     Derived,
@@ -112,24 +113,6 @@ class Picture(Model):
     figure: Id
     appears: Formula = "true"
     frames: tuple[Frame, ...] = Field(min_length=1)
-
-
-class Place(Cited):
-    """A point of the map."""
-
-    title: Title
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
-    kind: Title
-
-
-class Window(Model):
-    """The part of the world the map shows, in degrees."""
-
-    west: float
-    east: float
-    north: float
-    south: float
 
 
 class Point(Cited):
@@ -296,6 +279,9 @@ class Scenario(Model):
     pictures: dict[Id, Picture] = Field(default_factory=dict)
     places: dict[Id, Place] = Field(default_factory=dict)
     window: Window | None = None
+    routes: dict[Id, Route] = Field(default_factory=dict)
+    lines: dict[Id, Line] = Field(default_factory=dict)
+    tints: dict[Id, Tint] = Field(default_factory=dict)
     essay: Essay | None = None
     envelopes: dict[Id, Envelope] = Field(default_factory=dict)
     ledger: dict[Id, LedgerLine] = Field(default_factory=dict)

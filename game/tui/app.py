@@ -16,7 +16,16 @@ from textual.widgets import Static
 
 from game.tui.games import CannotOpenError, Game, Shelf
 from game.tui.looking import Looking
-from game.tui.messages import BeginGame, BranchGame, BranchWatched, GoTo, OpenPaper, ResumeGame, WatchGame
+from game.tui.messages import (
+    BeginGame,
+    BranchGame,
+    BranchWatched,
+    GoTo,
+    LineWanted,
+    OpenPaper,
+    ResumeGame,
+    WatchGame,
+)
 from game.tui.palette import Actions
 from game.tui.screens.parting import parting
 from game.tui.screens.room import Room
@@ -195,6 +204,10 @@ class PersimmonApp(Looking, inherit_bindings=False):
         """Why a figure of the game being played is what it is."""
         if self.game is not None:
             doors().ask_why(self, self.game, figure)
+
+    @on(LineWanted)
+    def _line_wanted(self, message: LineWanted) -> None:
+        doors().ask_chart(self, message.book, message.figure, truth=message.truth)
 
     def look_again(self) -> None:
         """Every screen that is open hears of other settings."""

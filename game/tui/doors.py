@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.tui.screens.chart import ask_chart
 from game.tui.screens.conference import Conference
 from game.tui.screens.opening import Opening
 from game.tui.screens.pages import keys_page
@@ -11,4 +12,14 @@ from game.tui.screens.saves import Saves
 from game.tui.screens.settings import SettingsPage
 from game.tui.screens.why import ask_why
 
-__all__ = ["Conference", "Opening", "Picker", "Replay", "Saves", "SettingsPage", "ask_why", "keys_page"]
+__all__ = [
+    "Conference",
+    "Opening",
+    "Picker",
+    "Replay",
+    "Saves",
+    "SettingsPage",
+    "ask_chart",
+    "ask_why",
+    "keys_page",
+]

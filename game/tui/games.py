@@ -16,7 +16,10 @@ if TYPE_CHECKING:
         Briefing,
         CauseValue,
         Ending,
+        EssayValue,
+        MapValue,
         PictureValue,
+        SeriesValue,
         Sitting,
         ToldValue,
         TurnReport,
@@ -77,7 +80,65 @@ class Outlook(Protocol):
         ...
 
 
-class Game(Protocol):
+class Book(Protocol):
+    """What can be looked up in a game, by one who plays and by one who watches."""
+
+    @property
+    def truth_told(self) -> bool:
+        """Whether the truth may be asked for."""
+        ...
+
+    @property
+    def truth_unasked(self) -> bool:
+        """Whether it is told unasked."""
+        ...
+
+    def why(self, figure: str) -> WhyValue:
+        """Why a figure is what it is."""
+        ...
+
+    def open_cause(self, key: str) -> tuple[CauseValue, ...]:
+        """The causes of a cause."""
+        ...
+
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """Id and title of all that can say why."""
+        ...
+
+    def charted(self, *, truth: bool = False) -> tuple[tuple[str, str], ...]:
+        """Id and title of all that has a line to be drawn."""
+        ...
+
+    def series(self, figure: str, *, truth: bool = False) -> SeriesValue:
+        """The line of a figure over the turns."""
+        ...
+
+    def chronicle(self) -> tuple[ToldValue, ...]:
+        """All that was told, oldest first."""
+        ...
+
+    def turn_report(self, turn: int) -> TurnReport | None:
+        """What a turn did, by its number from 1; nothing for one that is not over."""
+        ...
+
+    def boards(self) -> tuple[BoardValue, ...]:
+        """Rival courses."""
+        ...
+
+    def pictures(self) -> tuple[PictureValue, ...]:
+        """Drawings."""
+        ...
+
+    def map_now(self) -> MapValue | None:
+        """The map, where the scenario has one."""
+        ...
+
+    def essay(self) -> EssayValue | None:
+        """The argument."""
+        ...
+
+
+class Game(Book, Protocol):
     """One game being played, as the screens see it."""
 
     @property
@@ -141,36 +202,8 @@ class Game(Protocol):
         """How it ended."""
         ...
 
-    def why(self, figure: str) -> WhyValue:
-        """Why a figure is what it is."""
-        ...
-
-    def open_cause(self, key: str) -> tuple[CauseValue, ...]:
-        """The causes of a cause."""
-        ...
-
-    def figures(self) -> tuple[tuple[str, str], ...]:
-        """Id and title of all that can say why."""
-        ...
-
-    def chronicle(self) -> tuple[ToldValue, ...]:
-        """All that was told, oldest first."""
-        ...
-
     def reports(self) -> tuple[TurnReport, ...]:
         """The turns so far."""
-        ...
-
-    def boards(self) -> tuple[BoardValue, ...]:
-        """Rival courses."""
-        ...
-
-    def pictures(self) -> tuple[PictureValue, ...]:
-        """Drawings."""
-        ...
-
-    def essay(self) -> tuple[ToldValue, ...]:
-        """The argument."""
         ...
 
     def note(self, text: str) -> str:
@@ -231,6 +264,10 @@ class Watch(Protocol):
 
     def verify(self) -> Verification:
         """Simulate it again and compare."""
+        ...
+
+    def book(self) -> Book:
+        """What can be looked up at this sitting, the truth included."""
         ...
 
     def branch(self, save: Path, identity: Any) -> Game:

@@ -7,11 +7,12 @@ from textual.binding import Binding
 from game.actions import Action, Place, actions_of
 
 # The toolkit's own names of keys that the list of actions writes as a player would.
-NAMES = {"?": "question_mark", ",": "comma"}
+NAMES = {"?": "question_mark", "/": "slash", ",": "comma", "+": "plus", "-": "minus", "=": "equals_sign"}
 SIGNS = {
     "escape": "Esc", "enter": "Enter", "space": "Space", "left": "←", "right": "→", "up": "↑", "down": "↓",
     "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",
-    "shift+tab": "Shift+Tab", "backspace": "Backspace",
+    "shift+tab": "Shift+Tab", "backspace": "Backspace", "shift+left": "Shift+←", "shift+right": "Shift+→",
+    "shift+up": "Shift+↑", "shift+down": "Shift+↓",
 }  # fmt: skip
 ARROWS = frozenset({"left", "right", "up", "down"})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from game.tui.games import Watch
+from game.tui.games import Book, Watch
 
 
 @dataclass
@@ -28,6 +28,21 @@ class CursorMoved(Message):
 
 
 @dataclass
+class Pointed(Message):
+    """The cursor of a map, or the mouse, came to stand on a thing; nothing where it left all of them."""
+
+    thing: str
+    hover: bool = False
+
+
+@dataclass
+class Opened(Message):
+    """A thing of a map was chosen."""
+
+    thing: str
+
+
+@dataclass
 class Asked(Message):
     """An action was asked for by a click on the key bar or from the palette."""
 
@@ -39,6 +54,15 @@ class Sought(Message):
     """A place on the scrubber was clicked."""
 
     turn: int
+
+
+@dataclass
+class LineWanted(Message):
+    """The line of a figure is wanted; of which, is asked where none is named."""
+
+    book: Book
+    figure: str
+    truth: bool = False
 
 
 @dataclass

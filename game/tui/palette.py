@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 
 from game.actions import actions_of
-from game.tui.messages import Asked
+from game.tui.messages import Asked, LineWanted
 from game.tui.screens.room import Room
 
-NAMED = 10.0
-"""What a figure whose name holds the letters typed is ahead of words that merely contain them.
+NAMED, DRAWN = 10.0, 5.0
+"""What a figure whose name holds the letters typed is ahead of words that merely contain them: why, its line.
 
 An action that is called so is twice as far ahead.
 """
@@ -40,6 +40,13 @@ class Actions(Provider):
     def _why(self, figure: str) -> None:
         self.app.ask_why(figure)  # type: ignore[attr-defined]
 
+    def _line(self, matcher: Matcher, figure: str, text: str) -> Hit:
+        score = DRAWN + matcher.match(text)
+        return Hit(score, marked(matcher, text), lambda: self._chart(figure), text=text)
+
+    def _chart(self, figure: str) -> None:
+        self.screen.post_message(LineWanted(self.app.game, figure))  # type: ignore[attr-defined]
+
     def _run(self, action: str) -> None:
         self.screen.post_message(Asked(action))
 
@@ -63,6 +70,7 @@ class Actions(Provider):
                 text = f"Why: {title}"
                 score = NAMED + matcher.match(text)
                 yield Hit(score, marked(matcher, text), lambda figure=figure: self._why(figure), text=text)
+                yield self._line(matcher, figure, f"Chart: {title}")
 
 
 def marked(matcher: Matcher, text: str) -> Content:

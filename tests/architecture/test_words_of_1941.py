@@ -23,6 +23,8 @@ FONTS = {".woff2"}
 PROGRAM = {"persimmon", "ripe persimmon", "the ripe persimmon"}
 # Kinds whose titles are proper names of a scenario.
 NAMED = ("fronts", "places", "rivals", "voices")
+# Grids of numbers that a program wrote.
+MADE = ".bin"
 TEXT_TOKENS = {tokenize.STRING, tokenize.COMMENT}
 
 # A run of capitals, a capitalised or lower-case run, or a year: parts `oilStock`, `OIL_STOCK`, `oil.stock`.
@@ -85,7 +87,7 @@ def game_texts() -> Mapping[str, str]:
     """Every file under `game/` that people write; scenarios shipped inside it are not the program."""
     left_out = {"__pycache__", "shipped"}
     parts = [path for path in sorted(GAME.rglob("*")) if path.is_file() and not left_out & set(path.parts)]
-    files = [path for path in parts if path.suffix not in FONTS]
+    files = [path for path in parts if path.suffix not in {*FONTS, MADE}]
     assert files, "game/ holds no file to check"
     return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
 

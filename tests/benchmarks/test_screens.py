@@ -35,6 +35,8 @@ OPENED = r"\.\s+Enter\s"
 """The end of the opening, which is a text and the key that leads on."""
 TOLD = r"\d[\w .%]{0,14} → |to the (table|verdict)"
 """A figure with its change, or the end of a report that has none on its first page."""
+MAPPED = r"rail|sea|road|river|front|city|port|base|junction|field"
+"""What is said of every thing on the map."""
 PAINTED = {"minimal": "pressed 0 times", "title": "keys", "game": OPENED}
 QUIT = {"minimal": "q", "title": "q", "game": LEAVE}
 
@@ -128,6 +130,25 @@ def test_a_key_is_soon_painted(bars: Bars, game: Child, tmp_path: Path) -> None:
     medians = [[median(each[k::ROUNDS]) for k in range(ROUNDS)] for each in (ours, theirs)]
     bars.at_most("key to paint, p50, against a minimal app", ratio(*medians), 3, too_far=6)
     bars.within("key to paint, p95", p95(ours) * 1000, 25)
+
+
+def test_a_key_on_the_map_is_soon_painted(bars: Bars, tmp_path: Path) -> None:
+    """From the key for the next thing on the map to what is told of it, against the same counter."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    with opened(tmp_path, "minimal") as minimal, opened(tmp_path, "game") as child:
+        minimal.until(PAINTED["minimal"])
+        child.until(OPENED)
+        child.press("\r", "end the turn")
+        child.rest(READING)
+        child.press("m", "nearer")
+        for number in range(ROUNDS * KEYS):
+            minimal.rest(BETWEEN)
+            theirs.append(minimal.press(RIGHT, f"{number + 1} times"))
+            child.rest(BETWEEN)
+            ours.append(child.press("\t", MAPPED))
+    medians = [[median(each[k::ROUNDS]) for k in range(ROUNDS)] for each in (ours, theirs)]
+    bars.at_most("key to paint on the map, p50, against a minimal app", ratio(*medians), 3, too_far=12)
 
 
 @LINUX

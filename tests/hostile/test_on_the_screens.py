@@ -20,6 +20,7 @@ from tests.tui.driving import click
 
 ALL = tuple(SHOWN.values())
 WALKED = {"Title", "Picker", "Opening", "Conference", "Reading", "Why"}
+WALKED |= {"Chart", "Chronicle", "Entry", "EssayPage"}
 WALKED |= {"CommandPalette", "Resolution", "Verdict", "Replay", "Saves"}
 WALKS = [
     (0, (80, 24)),

@@ -83,7 +83,10 @@ class Walk:
                 break
             await self.press("e", "enter")
             await self.until("enter", lambda: not self.on(Resolution))
-        await self.press(*["right"] * 9, "r", "right", "t", "right", "end", "t", "v", "escape")
+        await self.press("c", "right", "enter", "escape", "slash", "a", "enter", "enter", "escape", "escape")
+        await self.press("escape", "y", "down", "g", "t", "left", "enter", "escape", "escape", "escape")
+        await self.press(*["right"] * 9, "r", "right", "t", "right", "g", "enter", "escape", "c", "escape")
+        await self.press("end", "t", "v", "escape")
         await self.press("s", "enter", "escape")
 
     async def table(self) -> None:
@@ -100,6 +103,8 @@ class Walk:
         await self.back()
         await self.press("m", "x", "enter")
         await self.press("w", "enter", "right", "down", "right", "end")
+        await self.back()
+        await self.press("g", "enter", "n", "x", "left", "question_mark", "escape", "w", "g", "slash", "a")
         await self.back()
         await self.press("ctrl+p", "s", "i", "down", "escape", "escape")
         await self.back()

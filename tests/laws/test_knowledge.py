@@ -14,8 +14,10 @@ from game.engine.orders import refuse
 from game.engine.state import State, frozen
 from game.report.arrows import Arrows
 from game.report.boards import boards, pictures
+from game.report.book import Book
 from game.report.causes import why
 from game.report.conference import sitting
+from game.report.mapping import map_of
 from game.report.past import Past
 from game.ruleset.compiled import Column, Ruleset
 from game.ruleset.compiling import compile_scenario
@@ -56,12 +58,16 @@ def midway(scenario: Scenario, seed: int, chosen: list[list[int]], shift: int) -
 def test_the_same_is_shown_whatever_is_true(
     scenario: Scenario, seed: int, chosen: list[list[int]], shift: int
 ) -> None:
-    """The sitting with its arrows, boards, pictures and reasons is equal whatever the hidden columns hold."""
+    """Sitting, arrows, boards, pictures, map, reasons and lines are equal whatever is hidden."""
     one, two = midway(scenario, seed, chosen, shift)
     assert sitting(one, (), Arrows(one), "town") == sitting(two, (), Arrows(two), "town")
-    assert (boards(one), pictures(one)) == (boards(two), pictures(two))
+    assert (boards(one), pictures(one), map_of(one)) == (boards(two), pictures(two), map_of(two))
+    assert Book(one).chronicle() == Book(two).chronicle()
+    assert Book(one).essay() == Book(two).essay()
     for headline in scenario.headlines.values():
         assert why(one, headline.figure) == why(two, headline.figure)
+    for figure, _ in Book(one).charted(truth=True):
+        assert Book(one).series(figure, truth=True) == Book(two).series(figure, truth=True)
 
 
 @given(scenarios(), seeds, picks, shifts)

@@ -12,10 +12,11 @@ from game.engine.orders import refuse
 from game.engine.state import start
 from game.engine.stepping import advance, decide, step
 from game.report.arrows import Arrows
+from game.report.chronicle import chronicle
 from game.report.conference import sitting
 from game.report.ending import ending
 from game.report.past import Past
-from game.report.turns import chronicle, turn_report
+from game.report.turns import turn_report
 from game.ruleset.compiling import compile_scenario
 from game.scenario.showing import Scenario
 from tests.laws.playing import bits, played

@@ -65,7 +65,10 @@ def test_it_is_told_again_by_replay_chronicle_and_end(tmp_path: Path) -> None:
     assert "On 10 July 1900: The fields are dry, 30 of 100." in watched
     session = resumed(tmp_path)
     told = [each for each in session.chronicle() if each.kind == "verdict"]
-    assert [(each.id, each.date) for each in told] == [("dry", "10 July 1900")]
+    assert [(each.id, each.date) for each in told] == [
+        ("dry", "10 July 1900"),
+        ("hungry", "31 August 1900"),
+    ]
     ending: Ending = session.ending()
     assert (ending.verdict, [each.id for each in ending.interim]) == ("hungry", ["dry"])
     assert persimmon(tmp_path, "verify", save).code == 0

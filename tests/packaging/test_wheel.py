@@ -56,9 +56,8 @@ def test_the_wheel_carries_the_game_and_nothing_else(built: Installed) -> None:
 
 
 def _is_source(path: Path) -> bool:
-    return (
-        path.suffix in {".py", ".tcss", ".yaml", ".html", ".css", ".js", ".woff2"} or path.name == "OFL.txt"
-    )
+    written = {".bin", ".py", ".tcss", ".yaml", ".html", ".css", ".js", ".woff2"}
+    return path.suffix in written or path.name == "OFL.txt"
 
 
 def test_the_scenarios_are_listed_and_pass_their_check(game: Installed) -> None:

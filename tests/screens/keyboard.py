@@ -117,7 +117,7 @@ class Keyboard:
 
     async def note(self, text: str) -> None:
         """Write a note."""
-        await self.press("m", *(NAMED.get(sign, sign) for sign in text), "enter")
+        await self.press("a", *(NAMED.get(sign, sign) for sign in text), "enter")
 
     async def end_turn(self) -> None:
         """Let the days pass, read what they did and take up the pen."""

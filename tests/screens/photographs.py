@@ -124,6 +124,7 @@ async def _second_sitting(camera: Camera, keyboard: Keyboard, orders: list[Given
     await keyboard.press("n", "right")
     await camera.take(keyboard, "conference")
     for key, name in (
+        ("m", "map"),
         ("d", "dispatches"),
         ("b", "board"),
         ("c", "chronicle"),
@@ -134,7 +135,9 @@ async def _second_sitting(camera: Camera, keyboard: Keyboard, orders: list[Given
         await keyboard.press(key)
         await camera.take(keyboard, name)
         await keyboard.press("escape")
-    await keyboard.press("w", *"ripe", "enter", "right", "down", "right", "home")
+    await keyboard.press("g", *"divisions", "enter", "left")
+    await camera.take(keyboard, "chart")
+    await keyboard.press("escape", "w", *"ripe", "enter", "right", "down", "right", "home")
     await camera.take(keyboard, "why")
     await keyboard.press("escape")
     await _play(keyboard, orders)

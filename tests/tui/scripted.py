@@ -8,9 +8,7 @@ from pathlib import Path
 
 from game.report.values import (
     AnswerValue,
-    BoardValue,
     Briefing,
-    CauseValue,
     DialValue,
     DilemmaValue,
     Ending,
@@ -18,20 +16,16 @@ from game.report.values import (
     MotionValue,
     PaperValue,
     PendingValue,
-    PictureValue,
     PromiseValue,
     SettingValue,
     Sitting,
-    ToldValue,
     TurnReport,
-    WhyValue,
     WordingValue,
 )
+from tests.tui.scripted_pages import ScriptedBook
 from tests.tui.scripted_values import (
     ARROWS,
-    BOARD,
     BRIEFING,
-    CAUSES,
     DATES,
     DISPATCHES,
     ENDING,
@@ -71,7 +65,7 @@ class ScriptedOutlook:
 
 
 @dataclass
-class ScriptedGame:
+class ScriptedGame(ScriptedBook):
     """Three sittings and an end; it keeps orders as a session would and invents nothing."""
 
     turn: int = 0
@@ -317,66 +311,13 @@ class ScriptedGame:
         """How it ended."""
         return ENDING
 
-    def why(self, figure: str) -> WhyValue:
-        """The causes of a figure."""
-        titles = dict(self.figures())
-        return WhyValue(
-            figure,
-            titles[figure],
-            "0.00 weeks",
-            "0.62 weeks",
-            "What the stores would last at this ration.",
-            "documented",
-            "Harbour rolls of 1820",
-            CAUSES,
-            CAUSES[:1],
-            (6.0, 6.0, 5.0, 3.0, 1.0, 0.0),
-            ("Not signing the southern quay: about 26 points less anger.", "Half ration: two weeks more."),
-        )
-
-    def open_cause(self, key: str) -> tuple[CauseValue, ...]:
-        """The causes of a cause."""
+    def opening_of(self, key: str) -> None:
+        """Remember which cause was opened."""
         self.opened.append(key)
-        if key == "deep":
-            return ()
-        return (
-            CauseValue("tension", "figure", "the islands' anger 74, limit 70", "+26", 26.0, opens=True),
-            CauseValue(
-                "deep",
-                "order",
-                "sentence of 10 October, “should it turn to our gain”",
-                "+3",
-                3.0,
-                "documented",
-                "Minutes",
-                "10 October",
-                opens=True,
-            ),
-        )
-
-    def figures(self) -> tuple[tuple[str, str], ...]:
-        """Everything that can say why."""
-        return tuple((value.id, value.title) for value in headlines(1))
-
-    def chronicle(self) -> tuple[ToldValue, ...]:
-        """All that was told."""
-        return TOLD * max(self.turn, 1)
 
     def reports(self) -> tuple[TurnReport, ...]:
         """The turns so far."""
         return tuple(self.done)
-
-    def boards(self) -> tuple[BoardValue, ...]:
-        """Three courses."""
-        return (BOARD,)
-
-    def pictures(self) -> tuple[PictureValue, ...]:
-        """One drawing."""
-        return (PictureValue("fruit", "The fruit", "green", "4 %", ("    ,-.", "   (   )", "    `-'")),)
-
-    def essay(self) -> tuple[ToldValue, ...]:
-        """Two points."""
-        return TOLD[:2]
 
     def note(self, text: str) -> str:
         """Keep a note."""

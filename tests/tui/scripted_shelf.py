@@ -12,6 +12,7 @@ from game.report.values import (
 )
 from game.tui.games import CannotOpenError, Game, SaveCard, ScenarioCard, Watch
 from tests.tui.scripted import ScriptedGame
+from tests.tui.scripted_pages import ScriptedBook
 from tests.tui.scripted_values import (
     BRIEFING,
     MOVED,
@@ -49,6 +50,10 @@ class ScriptedWatch:
     def truth(self) -> tuple[str, ...]:
         """What was true."""
         return ("Hulls: believed 25 to 34, in truth 27.",)
+
+    def book(self) -> ScriptedBook:
+        """What can be looked up at this sitting."""
+        return ScriptedBook(self.turn, watched=True)
 
     def verify(self) -> ScriptedVerification:
         """It is the same."""
@@ -121,7 +126,7 @@ class ScriptedShelf:
         """At the second sitting."""
         return self._keep(ScriptedGame(turn=1))
 
-    def watch(self, save: Path) -> ScriptedWatch:
+    def watch(self, save: Path) -> Watch:
         """From the first turn."""
         return ScriptedWatch()
 

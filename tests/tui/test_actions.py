@@ -63,7 +63,7 @@ def test_no_key_means_two_things_in_one_place(room: type[Room]) -> None:
 
 async def test_the_page_of_keys_names_every_action() -> None:
     """Nothing can be pressed that the help does not explain."""
-    async with playing(RESUME, "f1", size=(120, 160)) as (app, _, _):
+    async with playing(RESUME, "f1", size=(120, 230)) as (app, _, _):
         shown = " ".join(text(app).split())
         on_screens = [action for action in ACTIONS if action.where != "line"]
         assert [action.id for action in on_screens if action.help not in shown] == []

@@ -105,7 +105,7 @@ async def test_w_opens_causes_only_when_asked() -> None:
         assert "Since the last sitting" in text(app)
         assert shelf.games[0].opened == []
         await press(pilot, "right", "down", "right")
-        assert shelf.games[0].opened == ["embargo", "tension"]
+        assert shelf.games[0].opened == ["embargo", "figure:eye@0-1"]
         await press(pilot, "left", "escape")
         assert "Answer wanted" in text(app)
 
@@ -179,7 +179,7 @@ async def test_a_replay_branches_after_a_question() -> None:
 
 async def test_a_note_is_kept() -> None:
     """`m`, a line and Enter write a note."""
-    async with playing(RESUME, "m", "h", "i", "enter") as (_, _, shelf):
+    async with playing(RESUME, "a", "h", "i", "enter") as (_, _, shelf):
         assert shelf.games[0].notes == ["hi"]
 
 

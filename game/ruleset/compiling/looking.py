@@ -86,7 +86,21 @@ def _shown(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for id, board in scenario.boards.items():
         for name, row in board.rows.items():
             yield from _that(f"board:{id}:{name}", row.needs)
+    yield from _mapped(scenario)
     yield from _told(scenario)
+
+
+def _mapped(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """What of the map depends on figures; what is always there has no look."""
+    kinds = {"places": "place", "routes": "route", "lines": "line", "tints": "tint"}
+    for kind, word in kinds.items():
+        for id, thing in getattr(scenario, kind).items():
+            if thing.appears != "true":
+                yield f"{word}:{id}:appears", thing.appears
+    for id, route in scenario.routes.items():
+        yield f"route:{id}:moves", route.moves
+    for id, line in scenario.lines.items():
+        yield f"line:{id}:share", line.share
 
 
 def _offered(scenario: Scenario) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from game.scenario.checking.check_dates import check_dates
 from game.scenario.checking.check_formulas import check_formulas
 from game.scenario.checking.check_idle import check_idle
 from game.scenario.checking.check_ids import check_ids
+from game.scenario.checking.check_map import check_map
 from game.scenario.checking.check_numbers import check_numbers
 from game.scenario.checking.check_orders import check_orders
 from game.scenario.checking.check_pages import check_pages
@@ -25,6 +26,7 @@ _PARTS: tuple[Callable[[Audit], None], ...] = (
     check_formulas,
     check_references,
     check_pages,
+    check_map,
     check_dates,
     check_orders,
     check_numbers,

@@ -22,7 +22,6 @@ def check_pages(audit: Audit) -> None:
     """Check everything the kinds that are shown point at."""
     _check_headlines(audit)
     _check_pictures(audit)
-    _check_window(audit)
     _check_essay(audit)
     _check_forecasts(audit)
     _check_records(audit)
@@ -61,12 +60,6 @@ def _check_pictures(audit: Audit) -> None:
     for id, picture in audit.scenario.pictures.items():
         _figure(audit, ("pictures", id, "figure"), picture.figure)
         _ascend(audit, ("pictures", id, "frames"), [frame.up_to for frame in picture.frames])
-
-
-def _check_window(audit: Audit) -> None:
-    window = audit.scenario.window
-    if window is not None and (window.south >= window.north or window.west == window.east):
-        audit.error_at_key("R002", ("window",), "the map's window is empty", "`south` lies below `north`")
 
 
 def _check_essay(audit: Audit) -> None:

@@ -73,8 +73,16 @@ def shown_figures(audit: Audit) -> Iterator[tuple[Path, str]]:
         yield ("pictures", id, "figure"), picture.figure
     for id, point in scenario.essay.points.items() if scenario.essay else ():
         yield ("essay", "points", id, "figure"), point.figure
+    yield from _mapped_figures(audit)
     yield from _quoted_figures(audit)
     yield from _figures_of_voices(audit)
+
+
+def _mapped_figures(audit: Audit) -> Iterator[tuple[Path, str]]:
+    for kind in ("places", "routes", "lines"):
+        for id, thing in getattr(audit.scenario, kind).items():
+            for position, figure in enumerate(thing.figures):
+                yield (kind, id, "figures", position), figure
 
 
 def _quoted_figures(audit: Audit) -> Iterator[tuple[Path, str]]:

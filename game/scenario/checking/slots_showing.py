@@ -66,6 +66,16 @@ def _pictures(world: World) -> Iterator[Slot]:
         yield Slot(("pictures", id, "appears"), picture.appears, TRUTH, "seen")
 
 
+def _mapped(world: World) -> Iterator[Slot]:
+    for kind in ("places", "routes", "lines", "tints"):
+        for id, thing in getattr(world.scenario, kind).items():
+            yield Slot((kind, id, "appears"), thing.appears, TRUTH, "seen")
+    for id, route in world.scenario.routes.items():
+        yield Slot(("routes", id, "moves"), route.moves, None, "seen")
+    for id, line in world.scenario.lines.items():
+        yield Slot(("lines", id, "share"), line.share, PURE, "seen")
+
+
 def _doctrines(world: World) -> Iterator[Slot]:
     for id, doctrine in world.scenario.doctrines.items():
         for position, rule in enumerate(doctrine.rules):
@@ -82,6 +92,7 @@ def _tests(world: World) -> Iterator[Slot]:
 _KINDS: tuple[Callable[[World], Iterator[Slot]], ...] = (
     _headlines,
     _pictures,
+    _mapped,
     _boards,
     _told,
     _forecasts,

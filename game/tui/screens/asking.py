@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,10 +18,13 @@ from textual.widgets import Input, Static
 from game.tui.keys import bindings_of
 from game.tui.messages import Picked
 from game.tui.widgets.page import Page
-from game.tui.widgets.rows import Rows, Span, aimed, paragraph, row
+from game.tui.widgets.rows import Rows, Span, aimed, between, clip, paragraph, row
+from game.tui.widgets.searching import holds, marked
 
 NOTHING = "-"
 """The target of a choice that leaves everything as it is; a span needs one to be chosen."""
+LEAST_ID = 8
+"""Cells below which a part of an id tells nothing."""
 ESCAPE = [binding for binding in bindings_of("everywhere") if binding.key == "escape"]
 
 
@@ -136,6 +140,24 @@ class Choices(Page):
         return rows
 
 
+class Titles(Choices):
+    """Many things to choose from, a line each with its id at the end; the letters typed stand out."""
+
+    def __init__(self, page: str, choices: tuple[tuple[str, str, str], ...]) -> None:
+        super().__init__(page, choices)
+        self.typed = ""
+
+    def rows(self, width: int) -> Rows:
+        """A line a thing."""
+        rows: Rows = []
+        for target, text, note in self._choices:
+            room = width - cell_len(text) - 4
+            id = clip(note, room) if room >= LEAST_ID else ""
+            line = between(row(" ", Span(text, "strong")), row(Span(id, "dim"), " "), width)
+            rows += aimed(marked([line], self.typed), target)
+        return rows or [row(" ", Span("Nothing is called so.", "dim"))]
+
+
 class Choose(Box):
     """A list over the screen; ends with the target chosen."""
 
@@ -179,14 +201,17 @@ class Seek(Choose):
     def inside(self) -> ComposeResult:
         """The question, a line to type in, and what matches it."""
         yield Static(Content(self._title), classes="box-title")
-        yield Line("type a part of its name")
-        yield Choices("choices", self._choices)
+        yield Line("type a part of its name or id")
+        yield Titles("choices", self._choices)
         yield Static(Content("Enter choose · ↓ to the list · Esc leave it"), classes="box-hint")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what holds the letters typed."""
-        typed = event.value.lower()
-        self.query_one(Choices).offer(tuple(each for each in self._choices if typed in each[1].lower()))
+        """Keep what holds the letters typed, in its title or its id."""
+        titles = self.query_one(Titles)
+        titles.typed = event.value
+        titles.offer(
+            tuple(each for each in self._choices if any(holds(part, event.value) for part in each[1:]))
+        )
 
     def on_input_submitted(self) -> None:
         """The first that matches."""

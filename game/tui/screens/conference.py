@@ -12,6 +12,7 @@ from game.report.values import TurnReport
 from game.tui.keys import bindings_of
 from game.tui.messages import CursorMoved, GoTo, Picked
 from game.tui.screens.asking import Choose, Confirm, then
+from game.tui.screens.chart import ask_chart
 from game.tui.screens.dealing import dealing_with
 from game.tui.screens.deciding import ALL_DECIDED
 from game.tui.screens.interim import Interim
@@ -144,9 +145,18 @@ class Conference(LookingOn):
 
     def do_why(self) -> None:
         """Why the figure under the cursor is what it is; without one, a list of all figures."""
+        ask_why(self.app, self.game, self._figure_here())
+
+    def do_chart(self) -> None:
+        """The line of the figure under the cursor; without one, a list of all figures."""
+        ask_chart(self.app, self.game, self._figure_here())
+
+    def _figure_here(self) -> str:
         page, target = self._under_cursor()
-        figure = target if page in FIGURES else self._figure(target.removeprefix("arrow:"))
-        ask_why(self.app, self.game, figure)
+        kind, _, name = target.partition(":")
+        if kind == "dispatch":
+            return self.sitting.dispatches[int(name)].figure
+        return target if page in FIGURES else self._figure(target.removeprefix("arrow:"))
 
     def _figure(self, headline: str) -> str:
         """The figure of a headline that stands at the edge; nothing for any other word."""

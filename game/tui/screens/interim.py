@@ -13,7 +13,9 @@ from game.report.values import InterimValue
 from game.tui.games import Game
 from game.tui.keys import bindings_of
 from game.tui.messages import GoTo, Picked
-from game.tui.screens.pages import chronicle_page
+from game.tui.screens.chart import ask_chart
+from game.tui.screens.chronicle import Chronicle
+from game.tui.screens.essay import EssayPage
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
@@ -77,5 +79,13 @@ class Interim(Room):
         ask_why(self.app, self.game, "")
 
     def do_chronicle(self) -> None:
-        """All that was told."""
-        self.app.push_screen(chronicle_page(self.game))
+        """All that was read."""
+        self.app.push_screen(Chronicle(self.game))
+
+    def do_essay(self) -> None:
+        """The argument as it stands on this day."""
+        self.app.push_screen(EssayPage(self.game))
+
+    def do_chart(self) -> None:
+        """The line of any figure to this day."""
+        ask_chart(self.app, self.game, "")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from game.report.values import ForecastValue
 from game.tui.screens.asking import Choose, Write, then
+from game.tui.screens.chronicle import Chronicle
 from game.tui.screens.deciding import Deciding
-from game.tui.screens.pages import board_page, chronicle_page, dispatches_page, essay_page
+from game.tui.screens.essay import EssayPage
+from game.tui.screens.map_room import NO_MAP, MapRoom
+from game.tui.screens.pages import board_page, dispatches_page
 
 
 class Leafing(Deciding):
@@ -19,13 +22,21 @@ class Leafing(Deciding):
         """Rival courses side by side."""
         self.app.push_screen(board_page(self.game))
 
+    def do_map(self) -> None:
+        """The map as it stands."""
+        value = self.game.map_now()
+        if value is not None:
+            self.app.push_screen(MapRoom(value, self.game))
+        else:
+            self.say(NO_MAP)
+
     def do_chronicle(self) -> None:
-        """All that was told so far."""
-        self.app.push_screen(chronicle_page(self.game))
+        """All that was read so far."""
+        self.app.push_screen(Chronicle(self.game))
 
     def do_essay(self) -> None:
         """The argument, point by point."""
-        self.app.push_screen(essay_page(self.game))
+        self.app.push_screen(EssayPage(self.game))
 
     def do_forecast(self) -> None:
         """Ask which question about the end, then how likely in per cent."""

@@ -1,17 +1,18 @@
-"""The pages one reads over the conference: dispatches, board, chronicle, essay, keys."""
+"""The pages one only reads over the conference: dispatches, board, keys, and what a turn did."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.actions import ACTIONS, Action, Place
-from game.report.values import BoardRowValue, BoardValue, Sitting
+from game.actions import Action, Place, actions_of
+from game.report.values import BoardRowValue, BoardValue, Sitting, TurnReport
 from game.tui.games import Game
 from game.tui.keys import signs_of
 from game.tui.screens.reading import Reading
+from game.tui.widgets.report_rows import report_blocks
 from game.tui.widgets.rows import Row, Rows, Span, hanging, heading, pad, paragraph, row
 from game.tui.widgets.table_rows import picture_rows
-from game.tui.widgets.told_rows import READING_WIDTH, dispatch_rows, told_rows
+from game.tui.widgets.told_rows import READING_WIDTH, dispatch_rows, dispatch_titles
 
 COLUMN = 34
 GAP = 4
@@ -32,6 +33,10 @@ PLACES: dict[Place, str] = {
     "interim": "At the verdict of a day",
     "verdict": "At the end",
     "replay": "Watching again",
+    "map": "On the map",
+    "chart": "At a chart",
+    "chronicle": "In the chronicle",
+    "essay": "At the argument",
     "title": "Title",
     "picker": "Scenarios",
     "saves": "Saves",
@@ -46,18 +51,6 @@ def dispatches_page(sitting: Sitting) -> Reading:
     return Reading(
         "Dispatches", lambda width: _inset(dispatch_rows(sitting.dispatches, width - 4)), sitting.date
     )
-
-
-def chronicle_page(game: Game) -> Reading:
-    """All that was told, oldest first."""
-    return Reading(
-        "Chronicle", lambda width: _inset(told_rows(game.chronicle(), width - 4)), game.sitting().date
-    )
-
-
-def essay_page(game: Game) -> Reading:
-    """The argument the scenario stands on."""
-    return Reading("Essay", lambda width: _inset(told_rows(game.essay(), width - 4)))
 
 
 def board_page(game: Game) -> Reading:
@@ -75,6 +68,16 @@ def board_page(game: Game) -> Reading:
     return Reading("Board", rows, game.sitting().date)
 
 
+def turn_page(report: TurnReport) -> Reading:
+    """All that a turn decided and did."""
+
+    def rows(width: int) -> Rows:
+        told = [line for block in report_blocks(report, width - 4) for line in block]
+        return _inset([*told, row(""), *dispatch_titles(report.dispatches, min(width - 4, READING_WIDTH))])
+
+    return Reading(f"Turn {report.turn}", rows, report.period)
+
+
 def keys_page(here: Place, *, worded: bool = False) -> Reading:
     """Every key, from the list of actions; those of the place it is asked at first."""
 
@@ -89,7 +92,7 @@ def key_rows(width: int, here: Place, *, worded: bool = False) -> Rows:
     rows: Rows = [line for text in FIRST_WORDS for line in paragraph(text, min(width, READING_WIDTH), "dim")]
     order: Iterable[Place] = sorted(PLACES, key=lambda place: place != here)
     for place in order:
-        actions = [action for action in ACTIONS if action.where == place]
+        actions = actions_of(place)
         rows += [row(""), heading(PLACES[place], min(width, READING_WIDTH))]
         wide = min(width, READING_WIDTH)
         rows += [line for action in actions for line in _key(action, signs_of(action, worded=worded), wide)]

@@ -1,4 +1,4 @@
-"""A page to read over the conference: dispatches, chronicle, board, essay and help are pages of this kind."""
+"""A page that is only read: dispatches, board, help and what a turn did are pages of this kind."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from game.actions import Place
 from game.tui.keys import bindings_of
+from game.tui.messages import LineWanted
 from game.tui.screens.room import Room
 from game.tui.widgets.page import Page, Still
 from game.tui.widgets.rows import Rows, Span, between, hairline, row
@@ -31,12 +32,18 @@ class Reading(Room):
         yield Page("reading", self._layout)
 
     def offered(self, action: str) -> bool:
-        """Why is asked of a game; the page of keys may be read without one."""
-        return super().offered(action) and (action != "why" or self.app.game is not None)  # type: ignore[attr-defined]
+        """Why and a line are asked of a game; the page of keys may be read without one."""
+        of_game = action in {"why", "chart"}
+        return super().offered(action) and not (of_game and self.app.game is None)  # type: ignore[attr-defined]
 
     def do_why(self) -> None:
         """Why which figure."""
         self.app.ask_why("")  # type: ignore[attr-defined]
+
+    def do_chart(self) -> None:
+        """The line of which figure."""
+        if self.app.game is not None:  # type: ignore[attr-defined]
+            self.post_message(LineWanted(self.app.game, ""))  # type: ignore[attr-defined]
 
     def on_mount(self) -> None:
         """The keys go to the page."""

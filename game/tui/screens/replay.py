@@ -14,9 +14,14 @@ from game.actions import Place
 from game.report.values import MotionValue, Sitting
 from game.tui.games import Watch
 from game.tui.keys import bindings_of
-from game.tui.messages import BranchWatched, GoTo, Sought
+from game.tui.messages import BranchWatched, GoTo, Picked, Sought
 from game.tui.screens.asking import Confirm, then
+from game.tui.screens.chart import ask_chart
+from game.tui.screens.chronicle import Chronicle
+from game.tui.screens.essay import EssayPage
+from game.tui.screens.map_room import NO_MAP, MapRoom
 from game.tui.screens.room import Room
+from game.tui.screens.why import ask_why
 from game.tui.widgets.headlines import Headlines
 from game.tui.widgets.page import Page, Still
 from game.tui.widgets.report_rows import report_blocks
@@ -166,6 +171,41 @@ class Replay(Room):
         self.in_truth = not self.in_truth
         self.seek(self.watch_.turn)
 
+    def do_map(self) -> None:
+        """The map as it was known then."""
+        book = self.watch_.book()
+        value = book.map_now()
+        if value is not None:
+            self.app.push_screen(MapRoom(value, book))
+        else:
+            self.tell(NO_MAP)
+
+    def do_why(self) -> None:
+        """Why a figure was what it was, as known then."""
+        ask_why(self.app, self.watch_.book(), self._figure())
+
+    def do_chart(self) -> None:
+        """The line of a figure up to this sitting, the way one stands there."""
+        ask_chart(self.app, self.watch_.book(), self._figure(), truth=self.in_truth)
+
+    def do_chronicle(self) -> None:
+        """All that had been read by this sitting, from which one goes to any turn."""
+        self.app.push_screen(Chronicle(self.watch_.book(), lambda turn: self.seek(turn - 1)))
+
+    def do_essay(self) -> None:
+        """The argument as it stood."""
+        self.app.push_screen(EssayPage(self.watch_.book()))
+
+    def _figure(self) -> str:
+        page = self.focused
+        return page.cursor if isinstance(page, Headlines) else ""
+
+    @on(Picked)
+    def _picked(self, message: Picked) -> None:
+        message.stop()
+        if message.page in {"strip", "figures"}:
+            ask_why(self.app, self.watch_.book(), message.target)
+
     def do_verify(self) -> None:
         """Simulate it again and say whether every turn is the same."""
         found = self.watch_.verify()
@@ -177,12 +217,11 @@ class Replay(Room):
         self.query_one("#place", Page).redraw()
 
     def why_not(self, action: str) -> str:
-        """Beyond either end there is no turn, and only one who plays can ask why."""
+        """Beyond either end there is no turn."""
         at = self.watch_.turn
         refused = {
             "step": RECORD_ENDS if at == self.watch_.turns else "",
             "step_back": "This is the first sitting." if at == 0 else "",
-            "why": "Why is asked at the table: b plays on from here, in a new file.",
         }
         return refused.get(action, "")
 

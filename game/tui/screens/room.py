@@ -31,6 +31,8 @@ class Room(Screen[None]):
     """A screen whose actions are methods named after them: `do_why` is what the action `why` does here."""
 
     PLACE: ClassVar[Place]
+    PINNED: ClassVar[tuple[str, ...]] = ("help",)
+    """Actions that stay on the key bar however narrow it is."""
     left = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("everywhere")]
 
@@ -38,7 +40,7 @@ class Room(Screen[None]):
         """The body of the screen, the keys under it, and the notice for a terminal that is too small."""
         with Vertical(id="room"):
             yield from self.body()
-            yield KeyBar()
+            yield KeyBar(self.PINNED)
         yield Static(id="small")
 
     def body(self) -> ComposeResult:

@@ -16,7 +16,9 @@ from game.tui.games import Game
 from game.tui.keys import bindings_of
 from game.tui.messages import BranchGame, GoTo, Picked, WatchGame
 from game.tui.screens.asking import Confirm, then
-from game.tui.screens.pages import chronicle_page
+from game.tui.screens.chart import ask_chart
+from game.tui.screens.chronicle import Chronicle
+from game.tui.screens.essay import EssayPage
 from game.tui.screens.reading import masthead
 from game.tui.screens.room import Room
 from game.tui.screens.why import ask_why
@@ -128,8 +130,16 @@ class Verdict(Room):
         ask_why(self.app, self.game, "")
 
     def do_chronicle(self) -> None:
-        """All that was told."""
-        self.app.push_screen(chronicle_page(self.game))
+        """All that was read."""
+        self.app.push_screen(Chronicle(self.game))
+
+    def do_chart(self) -> None:
+        """The line of any figure, the truth beside what was held."""
+        ask_chart(self.app, self.game, "")
+
+    def do_essay(self) -> None:
+        """The argument, point by point, as it stands at the end."""
+        self.app.push_screen(EssayPage(self.game))
 
 
 def leaves_of(ending: Ending) -> tuple[Leaf, ...]:

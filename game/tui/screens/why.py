@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual import on
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
 
-from game.actions import Place
-from game.tui.games import Game
-from game.tui.keys import bindings_of
-from game.tui.messages import Picked
+from game.tui.games import Book
+from game.tui.messages import LineWanted
 from game.tui.screens.asking import Seek, then
 from game.tui.screens.reading import masthead
-from game.tui.screens.room import Room
-from game.tui.widgets.cause_rows import LEGEND, Branch, Tree, why_rows
+from game.tui.screens.reasons import Reasons
+from game.tui.widgets.cause_rows import LEGEND, tree_of, why_rows
 from game.tui.widgets.page import Page
 from game.tui.widgets.rows import Rows, Span, row
 
 ADDS_UP = "What stands under a figure or a cause adds up to its own change."
 
 
-class Why(Room):
+class Why(Reasons):
     """One figure and the tree of its causes."""
 
-    PLACE: ClassVar[Place] = "why"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("why")]
-
-    def __init__(self, game: Game, figure: str) -> None:
-        super().__init__()
-        self.game = game
-        self.causes = Tree(game.why(figure))
+    def __init__(self, book: Book, figure: str) -> None:
+        self.why = book.why(figure)
+        super().__init__(book, tree_of(self.why))
 
     def body(self) -> ComposeResult:
         """A line over it, and the tree."""
@@ -39,58 +29,29 @@ class Why(Room):
         yield Page("why", self._rows)
 
     def _rows(self, width: int) -> Rows:
-        return [row(""), *((Span("  "), *line) for line in why_rows(self.causes, width - 4))]
-
-    def on_mount(self) -> None:
-        """The keys go to the tree."""
-        self.query_one("#why", Page).focus()
-
-    def _branch(self) -> Branch | None:
-        return self.causes.find(self.query_one("#why", Page).cursor)
-
-    @on(Picked)
-    def _picked(self, message: Picked) -> None:
-        message.stop()
-        branch = self._branch()
-        if branch and branch.open:
-            self.do_fold()
-        else:
-            self.do_unfold()
-
-    def do_unfold(self) -> None:
-        """Open the cause under the cursor; its causes are computed now and no earlier."""
-        branch = self._branch()
-        if branch and branch.cause.opens and not branch.open:
-            if branch.under is None:
-                branch.unfold(self.game.open_cause(branch.cause.key))
-            branch.open = True
-            self.query_one("#why", Page).redraw()
-
-    def do_fold(self) -> None:
-        """Close it, or go up to the cause it belongs to."""
-        page = self.query_one("#why", Page)
-        branch = self._branch()
-        if branch and branch.open:
-            branch.open = False
-            page.redraw()
-        elif branch and branch.path.count("/") > 1:
-            page.put_cursor(branch.path.rpartition("/")[0])
+        return [row(""), *((Span("  "), *line) for line in why_rows(self.why, self.causes, width - 4))]
 
     def do_why(self) -> None:
         """Another figure."""
-        ask_why(self.app, self.game, "")
+        ask_why(self.app, self.book, "")
+
+    def do_chart(self) -> None:
+        """The line of the figure under the cursor, else of this one."""
+        known = {name for name, _ in self.book.charted()}
+        here = self.figure_here()
+        self.post_message(LineWanted(self.book, here if here in known else self.why.figure))
 
     def term(self) -> tuple[str, str]:
         """What the figure is, and how the tree under it is read."""
-        why = self.causes.why
+        why = self.why
         return why.title, "\n\n".join(part for part in (why.about, ADDS_UP, LEGEND) if part)
 
 
-def ask_why(app: App[object], game: Game, figure: str) -> None:
+def ask_why(app: App[object], book: Book, figure: str) -> None:
     """Open the page of a figure; where none is named, first ask which."""
-    known = game.figures()
+    known = book.figures()
     if figure in {name for name, _ in known}:
-        app.push_screen(Why(game, figure))
+        app.push_screen(Why(book, figure))
         return
-    lines = tuple((name, title, "") for name, title in known)
-    app.push_screen(Seek("Why which figure?", lines), then(lambda name: ask_why(app, game, name)))
+    lines = tuple((name, title, name) for name, title in known)
+    app.push_screen(Seek("Why which figure?", lines), then(lambda name: ask_why(app, book, name)))

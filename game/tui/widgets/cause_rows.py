@@ -36,39 +36,58 @@ class Branch:
 
 
 @dataclass
+class Part:
+    """A list of causes under one heading."""
+
+    heading: str
+    branches: list[Branch]
+
+
+@dataclass
 class Tree:
-    """A figure's two lists of causes: of the last turn and since the start."""
+    """Lists of causes, each cause of which opens into its own."""
 
-    why: WhyValue
-    last: list[Branch] = field(default_factory=list)
-    start: list[Branch] = field(default_factory=list)
+    parts: dict[str, Part] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Every cause begins closed."""
-        self.last = [Branch(cause, f"last/{at}") for at, cause in enumerate(self.why.causes)]
-        self.start = [Branch(cause, f"start/{at}") for at, cause in enumerate(self.why.since_start)]
+    def plant(self, part: str, heading: str, causes: tuple[CauseValue, ...]) -> None:
+        """Add a list; every cause begins closed."""
+        self.parts[part] = Part(heading, [Branch(cause, f"{part}/{at}") for at, cause in enumerate(causes)])
 
     def find(self, path: str) -> Branch | None:
         """The branch at a path, or nothing where the path is none."""
         root, _, rest = path.partition("/")
-        here = {"last": self.last, "start": self.start}.get(root)
+        here = self.parts[root].branches if root in self.parts else None
         found: Branch | None = None
         for step in rest.split("/") if here is not None and rest else ():
             found = here[int(step)] if here else None
             here = found.under if found else None
         return found
 
+    def rows(self, width: int) -> Rows:
+        """Every list under its heading; one that is empty is left out."""
+        rows: Rows = []
+        for part in self.parts.values():
+            if part.branches:
+                rows += [row(""), heading(part.heading, width), *_branches(part.branches, "", width)]
+        return rows
 
-def why_rows(tree: Tree, width: int) -> Rows:
+
+def tree_of(why: WhyValue) -> Tree:
+    """The two lists of a figure: of the last turn and since the start."""
+    tree = Tree()
+    tree.plant("last", f"Since the last sitting: {why.before} → {why.now}", why.causes)
+    tree.plant("start", "Since the start", why.since_start)
+    return tree
+
+
+def why_rows(why: WhyValue, tree: Tree, width: int) -> Rows:
     """The whole page of a figure."""
     wide = min(width, WIDEST)
-    why = tree.why
     rows = [_head(why), row("")]
     rows += paragraph(why.about, wide, "dim") if why.about else []
     cited = " · ".join(part for part in (why.label, why.source) if part)
     rows += paragraph(cited, wide, "dim") if cited else []
-    rows += _part(tree.last, f"Since the last sitting: {why.before} → {why.now}", wide)
-    rows += _part(tree.start, "Since the start", wide)
+    rows += tree.rows(wide)
     if not why.causes and not why.since_start:
         rows += [row(""), row(Span("Nothing has moved it yet.", "dim"))]
     if why.levers:
@@ -84,13 +103,6 @@ def _head(why: WhyValue) -> Row:
     return row(
         Span(why.title, "strong"), "   ", Span(why.now, "accent"), Span(f"   {drawn}" if drawn else "", "dim")
     )
-
-
-def _part(branches: list[Branch], title: str, width: int) -> Rows:
-    if not branches:
-        return []
-    rows: Rows = [row(""), heading(title, width)]
-    return rows + _branches(branches, "", width)
 
 
 def _branches(branches: list[Branch], lead: str, width: int) -> Rows:

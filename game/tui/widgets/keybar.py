@@ -12,17 +12,16 @@ from game.tui.messages import Asked
 from game.tui.widgets.inks import Palette
 
 GAP = 2
-PINNED = "help"
-"""The action whose key is always shown, because it leads to all others."""
 
 
 class KeyBar(Widget):
-    """As many keys as fit, the strongest claim first."""
+    """As many keys as fit, the strongest claim first; those that are pinned always."""
 
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, pinned: tuple[str, ...] = ("help",)) -> None:
         super().__init__()
+        self._pinned = pinned
         self._keys: tuple[tuple[str, str, str], ...] = ()
 
     def show_keys(self, keys: tuple[tuple[str, str, str], ...]) -> None:
@@ -34,11 +33,11 @@ class KeyBar(Widget):
     def _fitting(self) -> list[tuple[int, str, str, str]]:
         """Where each key begins, as far as the line goes."""
         fitting: list[tuple[int, str, str, str]] = []
-        pinned = [key for key in self._keys if key[2] == PINNED]
+        pinned = [key for each in self._pinned for key in self._keys if key[2] == each]
         room = self.size.width - sum(_size(key) + GAP for key in pinned)
         at = 1
-        for key in (*(key for key in self._keys if key[2] != PINNED), *pinned):
-            if at + _size(key) <= (self.size.width if key[2] == PINNED else room):
+        for key in (*(key for key in self._keys if key[2] not in self._pinned), *pinned):
+            if at + _size(key) <= (self.size.width if key[2] in self._pinned else room):
                 fitting.append((at, *key))
                 at += _size(key) + GAP
         return fitting

@@ -5,14 +5,14 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from game.report.values import DispatchValue, ToldValue
-from game.tui.widgets.rows import Rows, Span, aimed, between, clip, hanging, heading, pad, paragraph, row
+from game.tui.widgets.rows import Rows, Span, aimed, between, clip, hanging, heading, paragraph, row
 
 READING_WIDTH = 84
 CHOSEN = "Laid before you are those that moved most what you believe; w on a figure counts every report."
 KINDS = {
     "event": "", "text": "", "clause": "signed", "answer": "answered", "promise": "promise",
     "envelope": "envelope",
-    "move": "abroad", "verdict": "verdict",
+    "move": "abroad", "verdict": "verdict", "order": "ordered", "dispatch": "dispatch",
 }  # fmt: skip
 
 
@@ -45,31 +45,6 @@ def dispatch_rows(dispatches: tuple[DispatchValue, ...], width: int) -> Rows:
             block += [row(""), *paragraph(value.about, wide, "dim", indent=2)]
         rows += [*aimed(block, f"dispatch:{at}"), row(""), row("")]
     return [*rows, *paragraph(CHOSEN, wide, "dim")] if rows else [row(Span("No dispatch came in.", "dim"))]
-
-
-def told_rows(told: tuple[ToldValue, ...], width: int) -> Rows:
-    """The chronicle: a date in the margin, the text beside it."""
-    wide = min(width, READING_WIDTH + 20)
-    dates = max((cell_len(value.date) for value in told), default=0)
-    rows: Rows = []
-    before = ""
-    for at, value in enumerate(told):
-        date = value.date if value.date != before else ""
-        before = value.date
-        rows += [*aimed(_entry(value, pad(date, dates), wide), f"told:{at}"), row("")]
-    return rows or [row(Span("Nothing is told yet.", "dim"))]
-
-
-def _entry(value: ToldValue, date: str, width: int) -> Rows:
-    kind = KINDS[value.kind]
-    title = value.title if value.title != value.date else ""
-    head = row(Span(date, "accent"), "  ", Span(title, "strong"), Span(f"   {kind}" if kind else "", "dim"))
-    indent = cell_len(date) + 2
-    rows: Rows = [head]
-    if value.text and value.text != value.title:
-        rows += paragraph(value.text, width, "text", indent)
-    cited = " · ".join(part for part in (value.label, value.source) if part)
-    return rows + (paragraph(cited, width, "dim", indent) if cited else [])
 
 
 def letter_rows(value: ToldValue, width: int) -> Rows:
