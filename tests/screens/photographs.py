@@ -1,7 +1,7 @@
 """Photographs of the real screens, to be looked at: `python -m tests.screens.photographs FOLDER`.
 
 It takes every screen at three sizes in three themes, a folder for each; `--set colours=16 signs=ascii` takes
-them as a poorer terminal shows them. Without a folder it takes the two pictures of the README anew. The
+them as a poorer terminal shows them. Without a folder it takes the four pictures of the README anew. The
 flagship is played by a player with a rule; the browser that draws the pictures is asked for nothing else.
 """
 
@@ -27,7 +27,7 @@ from tests.screens.deciding import FLAGSHIP, SCENARIOS, SEED, Given, by_session
 from tests.screens.keyboard import Keyboard, at_the_keyboard
 
 README = Path(__file__).parent / "photographs"
-OF_README = ("conference", "why")
+OF_README = ("conference", "why", "map", "chart")
 SIZE_OF_README = "100x30"
 SCALE_OF_README = 0.75
 """As wide as a page shows it, and light."""
@@ -89,6 +89,8 @@ async def take_all(camera: Camera, folder: Path) -> None:
         await camera.take(keyboard, "replay")
         await keyboard.press("t")
         await camera.take(keyboard, "replay-truth")
+        await keyboard.press("end", "g", *"divisions", "enter", "left", "left")
+        await camera.take(keyboard, "chart")
 
 
 async def _front(camera: Camera, start: Start) -> None:
@@ -135,9 +137,7 @@ async def _second_sitting(camera: Camera, keyboard: Keyboard, orders: list[Given
         await keyboard.press(key)
         await camera.take(keyboard, name)
         await keyboard.press("escape")
-    await keyboard.press("g", *"divisions", "enter", "left")
-    await camera.take(keyboard, "chart")
-    await keyboard.press("escape", "w", *"ripe", "enter", "right", "down", "right", "home")
+    await keyboard.press("w", *"ripe", "enter", "right", "down", "right", "home")
     await camera.take(keyboard, "why")
     await keyboard.press("escape")
     await _play(keyboard, orders)
