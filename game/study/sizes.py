@@ -72,8 +72,9 @@ def fast(seed: int, ticks: int = SHORT) -> Sizes:
     sizes = Sizes(
         seed=seed, ladder=600, outcomes=1000, luck=(50, 10 if short else 4), record=101,
         honesty=2500 if short else 6000, bands=10_000, bite=1000, flat=1000,
-        own=4 if short else 1, opened=100 if short else 40, obeyed=200, pairs=max(240 // ticks, 2), trade_offs=240,
-        pushes=128, switches=90, every=1 if short else 8, worth=1200, tuned=64, passes=5, everyone=short,
+        own=4 if short else 1, opened=100 if short else 40, obeyed=200, pairs=max(240 // ticks, 2),
+        trade_offs=240, pushes=128, switches=90, every=1 if short else 8, worth=1200,
+        tuned=64, passes=5, everyone=short,
     )  # fmt: skip
     return _within(sizes, ticks)
 
