@@ -255,3 +255,9 @@ class Sitting:
     def unsigned(self) -> tuple[MotionValue, ...]:
         """The motions on the table that could be signed today and are not."""
         return tuple(motion for paper in self.papers for motion in paper.motions if motion.unsigned)
+
+    @property
+    def bought_in_vain(self) -> bool:
+        """Whether consent is spent on signatures while nothing is signed: it would be gone for nothing."""
+        given = [each.order.partition(" ")[0] for each in self.pending]
+        return "buy" in given and "sign" not in given

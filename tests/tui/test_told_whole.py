@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.report.values import BoardValue, HeadlineValue, StanceValue
+from game.report.values import BoardValue, HeadlineValue, PendingValue, StanceValue
 from game.tui.keys import sign_of
 from game.tui.palette import Actions
 from game.tui.screens.pages import key_rows
@@ -94,6 +94,16 @@ def test_what_cannot_be_had_any_more_is_named_before_the_days_pass() -> None:
     said = before_the_days_pass(sitting, (passing,))
     assert said[-1] == f"✗ {first.title}: its last date, {first.last}, passes."
     assert before_the_days_pass(sitting, (BOARD,)) == said[:-1]
+
+
+def test_consent_that_would_be_paid_for_nothing_is_told_before_the_days_pass() -> None:
+    """A signature bought without a sentence to sign is named; with the sentence it is no waste."""
+    sitting = ScriptedShelf().resume(RESUME.save).sitting()  # type: ignore[arg-type]
+    bought, signed = PendingValue("buy skipper=1", "1 point"), PendingValue("sign lamp/lit", "The lamp: lit")
+    warning = "✗ Consent is paid for a signature, and no sentence is signed."
+    assert warning in before_the_days_pass(replace(sitting, pending=(bought,)))
+    for orders in ((), (signed,), (bought, signed)):
+        assert warning not in before_the_days_pass(replace(sitting, pending=orders))
 
 
 async def test_the_palette_of_the_title_has_every_action_of_it() -> None:

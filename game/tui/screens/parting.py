@@ -35,6 +35,8 @@ def before_the_days_pass(sitting: Sitting, boards: tuple[BoardValue, ...] = ()) 
     """What would be carried out, what would be left open and what could not be had any more, a line each."""
     lines = [f"● {order.text}" for order in sitting.pending]
     lines = lines or ["Nothing is signed; the days pass as they are."]
+    if sitting.bought_in_vain:
+        lines.append("✗ Consent is paid for a signature, and no sentence is signed.")
     dilemma = sitting.dilemma
     if dilemma and not any(answer.pending for answer in dilemma.answers):
         silence = next((answer.title for answer in dilemma.answers if answer.is_default), "")
