@@ -13,7 +13,7 @@ from game.tui.screens.pages import key_rows
 from game.tui.screens.parting import before_the_days_pass
 from game.tui.widgets.headlines import board_rows, strip_rows
 from game.tui.widgets.rows import ELLIPSIS, Rows, headings, width_of
-from game.tui.widgets.told_rows import dispatch_titles
+from game.tui.widgets.told_rows import dispatch_rows, dispatch_titles
 from game.tui.widgets.voice_rows import voice_rows
 from tests.tui.driving import PLAY, RESUME, lines, playing, press, text
 from tests.tui.scripted_shelf import ScriptedShelf
@@ -82,6 +82,14 @@ def test_a_dispatch_with_a_long_title_has_its_date_under_it() -> None:
     """The title is whole, and the date is not lost."""
     long = replace(DISPATCHES[0], title="The harbourmaster's clerk at the quay", dated="30 October 1820")
     told = shown(dispatch_titles((long,), 38))
+    assert long.title in told
+    assert long.dated in told
+
+
+def test_a_dispatch_in_full_keeps_its_long_title() -> None:
+    """In a narrow column the date goes under the title instead of cutting it."""
+    long = replace(DISPATCHES[0], title="The harbourmaster's clerk at the quay", dated="30 October 1820")
+    told = shown(dispatch_rows((long,), 46))
     assert long.title in told
     assert long.dated in told
 

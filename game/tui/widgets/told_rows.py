@@ -38,13 +38,20 @@ def dispatch_rows(dispatches: tuple[DispatchValue, ...], width: int) -> Rows:
     wide = min(width, READING_WIDTH)
     rows: Rows = []
     for at, value in enumerate(dispatches):
-        note = row(Span(f"{value.dated} · {aged(value.age)}", "doubt" if value.age else "dim"))
-        block = [between(row(Span(value.title, "strong")), note, wide), row("")]
+        block = [*_dated_head(value, wide), row("")]
         block += paragraph(value.text, wide, "text", indent=2)
         if value.about:
             block += [row(""), *paragraph(value.about, wide, "dim", indent=2)]
         rows += [*aimed(block, f"dispatch:{at}"), row(""), row("")]
     return [*rows, *paragraph(CHOSEN, wide, "dim")] if rows else [row(Span("No dispatch came in.", "dim"))]
+
+
+def _dated_head(value: DispatchValue, width: int) -> Rows:
+    """The source, and when it wrote: beside it, or under it where the title needs the line."""
+    said = f"{value.dated} · {aged(value.age)}"
+    title, note = row(Span(value.title, "strong")), row(Span(said, "doubt" if value.age else "dim"))
+    beside = cell_len(value.title) + cell_len(said) + 1 <= width
+    return [between(title, note, width)] if beside else [title, note]
 
 
 def letter_rows(value: ToldValue, width: int) -> Rows:
