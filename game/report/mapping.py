@@ -19,7 +19,8 @@ from game.report.map_values import (
     TintValue,
 )
 from game.report.past import Past
-from game.report.wording import amount, band_within, filled, number, spec_of, steps
+from game.report.series import BELIEVED, band_at, band_text
+from game.report.wording import amount, filled, number, spec_of, steps
 from game.scenario.calendars import long_date
 from game.scenario.mapping import Box, Line, Place, Route, Tint
 
@@ -153,12 +154,8 @@ class _Drawing:
 
     def _band(self, figure: str) -> str:
         """The band of what is believed; what is open has none."""
-        if not figure.startswith("believed."):
-            return ""
-        spec = spec_of(self.past.ruleset, figure)
-        edges = (self.view.figure(f"{figure}.low"), self.view.figure(f"{figure}.high"))
-        low, high = (edge / spec.size for edge in band_within(self.view, figure, edges))
-        return f"{number(low, spec.shown)} to {number(high, spec.shown)}"
+        band = band_at(self.past, figure, self.past.now) if figure.startswith(BELIEVED) else None
+        return band_text(spec_of(self.past.ruleset, figure), band) if band else ""
 
     def _moved(self, figure: str) -> Iterator[str]:
         """What the last turns changed, the latest first, as differences of printed figures."""
