@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.engine.turning import next_sitting
 from game.report.conference import told_text
 from game.report.past import Past
 from game.report.values import BoardRowValue, BoardValue, Briefing, PictureValue
@@ -27,7 +28,7 @@ def _last_sitting(past: Past) -> int:
 
 def boards(past: Past) -> tuple[BoardValue, ...]:
     """The pages that set rival courses side by side, as of this sitting."""
-    view, found = past.view(past.now), []
+    view, found, passing = past.view(past.now), [], _days_to_pass(past)
     for id, board in past.ruleset.scenario.boards.items():
         rows = []
         for name, row in sorted(board.rows.items(), key=lambda item: item[1].rank):
@@ -37,7 +38,7 @@ def boards(past: Past) -> tuple[BoardValue, ...]:
             )
             last = ordinal(row.last) if row.last else 0
             words = (long_date(last) if last else "", needs, filled(row.buys, view), filled(row.costs, view))
-            rows.append(BoardRowValue(row.title, *words, passes=last in _days_to_pass(past)))
+            rows.append(BoardRowValue(row.title, *words, passes=last in passing))
         found.append(BoardValue(board.title, tuple(rows)))
     return tuple(found)
 
@@ -45,9 +46,8 @@ def boards(past: Past) -> tuple[BoardValue, ...]:
 def _days_to_pass(past: Past) -> range:
     """The days from this sitting to the next, or to the end."""
     ticks = past.ruleset.ticks
-    later = (first for first, sits in zip(ticks.firsts, ticks.sits, strict=True) if sits)
-    today = ticks.firsts[min(past.now, ticks.count - 1)]
-    return range(today, min((first for first in later if first > today), default=ticks.lasts[-1] + 1))
+    now = min(past.now, ticks.count - 1)
+    return range(ticks.firsts[now], ticks.lasts[next_sitting(past.ruleset, now) - 1] + 1)
 
 
 def pictures(past: Past) -> tuple[PictureValue, ...]:

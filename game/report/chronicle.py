@@ -22,12 +22,6 @@ MOVERS = ("sign ", "answer ", "dial ", "share ")
 """How an order begins that can have moved a figure; consent and forecasts move none."""
 
 
-def chronicle(past: Past) -> tuple[ToldValue, ...]:
-    """All that was told so far, oldest first."""
-    told_ = [each for number, turn in enumerate(turns_of(past), 1) for each in of_turn(past, turn, number)]
-    return (*told_, *the_end(past))
-
-
 def of_turn(past: Past, turn: Window, number: int) -> tuple[ToldValue, ...]:
     """What is told of one turn; nothing that happens later changes it."""
     found = [*_other_orders(past, turn.first), *told(past, turn), *_came_in(past, turn)]

@@ -142,8 +142,6 @@ def _row(past: Past, row: Record, spec: Spec, *, of_truth: bool) -> RecordValue:
         words = (long_date(day), amount(spec, value * spec.size))
         return RecordValue(day, day, value, *words, row.source, of_truth)
     first, last = map(ordinal, row.over)
-    ticks = past.ruleset.ticks
-    count = sum(ticks.firsts[k] >= first and ticks.lasts[k] <= last for k in range(ticks.count))
-    mean = value / max(count, 1)
+    mean = value / max(len(past.ruleset.ticks.within(first, last)), 1)
     shown = f"{amount(spec, mean * spec.size)} on average, {number(value, spec.shown)} in all"
     return RecordValue(first, last, mean, period(first, last), shown, row.source, of_truth)

@@ -55,6 +55,10 @@ class Ticks:
         """The tick that holds a day; the first or last one for a day outside."""
         return min(sum(1 for last in self.lasts if last < day), self.count - 1)
 
+    def within(self, first: int, last: int) -> list[int]:
+        """The ticks that lie whole between two days."""
+        return [tick for tick in range(self.count) if self.firsts[tick] >= first and self.lasts[tick] <= last]
+
     def clocks(self) -> tuple[tuple[float, ...], ...]:
         """The tick tables that formulas read, in the order of their names below."""
         ticks = range(self.count + 1)

@@ -99,7 +99,7 @@ def _new(texts: Iterable[Text]) -> Iterator[Text]:
     last: dict[tuple[Kind, str], int] = {}
     for text in texts:
         turn = last.get((text.kind, text.words))
-        if turn is None or (text.kind not in STANDING or text.turn > turn + 1):
+        if turn is None or text.kind not in STANDING or text.turn > turn + 1:
             yield text
         last[text.kind, text.words] = text.turn
 

@@ -154,7 +154,7 @@ def _when(ruleset: Ruleset, row: Record) -> list[int]:
     if row.over is None:
         return [ticks.holding(ordinal(row.at or ""))]
     first, last = map(ordinal, row.over)
-    return [k for k in range(ticks.count) if ticks.firsts[k] >= first and ticks.lasts[k] <= last]
+    return ticks.within(first, last)
 
 
 def _model(ruleset: Ruleset, seen: Seen, row: Record) -> float:

@@ -12,7 +12,7 @@ from game.engine.orders import refuse
 from game.engine.state import start
 from game.engine.stepping import advance, decide, step
 from game.report.arrows import Arrows
-from game.report.chronicle import chronicle
+from game.report.book import Book
 from game.report.conference import sitting
 from game.report.ending import ending
 from game.report.past import Past
@@ -60,7 +60,7 @@ def test_reports_write_to_nothing_and_say_the_same_twice(
     for told in (
         lambda: [sitting(part, (), Arrows(part), "town") for part in _sittings(past)],
         lambda: turn_report(past, ""),
-        lambda: chronicle(past),
+        lambda: Book(past).chronicle(),
         lambda: ending(past),
     ):
         assert told() == told()

@@ -7,7 +7,6 @@ from hypothesis import given
 
 from game.report.book import Book
 from game.report.cause_parts import turns_of
-from game.report.chronicle import chronicle
 from game.report.deeds import owner_of
 from game.report.turns import turn_report
 from game.ruleset.compiling import compile_scenario
@@ -37,12 +36,12 @@ def session() -> Session:
 def test_the_chronicle_grows_at_its_end_alone(scenario: Scenario, seed: int, chosen: list[list[int]]) -> None:
     """What was told of a turn stays as it was told, a book keeps it, and every entry can be opened."""
     past = played(compile_scenario(scenario), seed, chosen)
-    whole = chronicle(past)
+    whole = Book(past).chronicle()
     assert Book(past).chronicle() == whole
     for turn in turns_of(past):
         part = past.until(turn.end)
         if not part.over:
-            assert chronicle(part) == whole[: len(chronicle(part))]
+            assert Book(part).chronicle() == whole[: len(Book(part).chronicle())]
     for entry in whole:
         assert 1 <= entry.turn <= len(list(turns_of(past)))
         for key in filter(None, (entry.because, entry.moved)):
